@@ -1,0 +1,116 @@
+#include "plan_file/input_files.h"
+
+#include <fmt/format.h>
+#include <glob.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+namespace cadre::plan_file {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_pattern(std::string_view path) { return path.find_first_of("*?[") != std::string_view::npos; }
+
+/// Paths that fit the pattern, sorted by bytes whatever the locale.
+std::vector<std::string> expand(const std::string& pattern) {
+  glob_t found{};
+  std::vector<std::string> paths;
+  if (glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found) == 0)
+    paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  globfree(&found);
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+/// Characters of the plan's folder that a pattern would take for its own.
+std::string escaped(std::string_view folder) {
+  std::string out;
+  for (const char c : folder) {
+    if (c == '*' || c == '?' || c == '[' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string pattern_of(const Plan& plan, const std::string& path) {
+  if (fs::path(path).is_absolute()) return path;
+  return escaped(plan.dir) + "/" + path;
+}
+
+std::string shown_path(const Plan& plan, const std::string& path) {
+  const std::string prefix = plan.dir + "/";
+  return path.starts_with(prefix) ? path.substr(prefix.size()) : path;
+}
+
+std::vector<std::string> paths_of(const Plan& plan, const Input& input, base::Diagnostics& diagnostics) {
+  const auto error = [&](std::string message, std::string remedy) {
+    diagnostics.push_back({base::Severity::Error, input.where, std::move(message), std::move(remedy)});
+  };
+  std::error_code ignored;
+  if (!is_pattern(input.path) || fs::exists(plan.resolve(input.path), ignored)) {
+    const std::string path = plan.resolve(input.path);
+    const fs::file_status status = fs::status(path, ignored);
+    if (fs::is_regular_file(status)) return {path};
+    if (fs::is_directory(status)) {
+      error(fmt::format("'{}' is a folder", input.path),
+            fmt::format("Name the files in it, e.g. \"{}/*\"", input.path));
+    } else {
+      error(fmt::format("there is no file '{}'", input.path),
+            "Put it there, or correct the path; paths start at the plan's folder");
+    }
+    return {};
+  }
+  std::vector<std::string> files;
+  for (std::string& path : expand(pattern_of(plan, input.path)))
+    if (fs::is_regular_file(path, ignored)) files.push_back(std::move(path));
+  if (files.empty())
+    error(fmt::format("no file fits '{}'", input.path),
+          "Put the files there, or correct the pattern; paths start at the plan's folder");
+  return files;
+}
+
+}  // namespace
+
+std::vector<InputFile> input_files(const Plan& plan, base::Diagnostics& diagnostics) {
+  std::vector<InputFile> files;
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
+    for (const std::string& path : paths_of(plan, plan.inputs[i], diagnostics)) {
+      std::error_code failed;
+      const fs::path real = fs::canonical(path, failed);
+      const auto [earlier, fresh] = seen.emplace(failed ? path : real.string(), i);
+      if (fresh) {
+        files.push_back({path, shown_path(plan, path), i});
+        continue;
+      }
+      diagnostics.push_back({base::Severity::Error, plan.inputs[i].where,
+                             fmt::format("'{}' is read twice; line {} reads it too", shown_path(plan, path),
+                                         plan.inputs[earlier->second].where.line),
+                             "Narrow one of the two patterns"});
+    }
+  }
+  return files;
+}
+
+void check_named_paths(const Plan& plan, base::Diagnostics& diagnostics) {
+  const auto check = [&](const char* section, const char* key, const std::string& path, bool folder) {
+    if (path.empty()) return;
+    std::error_code ignored;
+    const fs::file_status status = fs::status(plan.resolve(path), ignored);
+    if (folder ? fs::is_directory(status) : fs::is_regular_file(status)) return;
+    diagnostics.push_back({base::Severity::Error,
+                           {plan.file, 0, 0},
+                           fmt::format("[{}] {} = '{}' is not a {}", section, key, path, folder ? "folder" : "file"),
+                           "Put it there, or correct the path; paths start at the plan's folder"});
+  };
+  check("area", "organisations", plan.area.organisations, false);
+  check("area", "locations", plan.area.locations, false);
+  check("area", "cost_centres", plan.area.cost_centres, false);
+  check("area", "apportionments", plan.area.apportionments, false);
+  check("curation", "layouts", plan.curation.layouts, true);
+}
+
+}  // namespace cadre::plan_file

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/month.h"
+#include "plan_file/assumption.h"
+#include "plan_file/option.h"
+
+namespace cadre::plan_file {
+
+/// `[plan]`
+struct PlanHead {
+  std::string title;
+  base::Month month;         ///< the month that answers are for; unknown = the latest month of the inputs
+  std::uint64_t seed = 1;    ///< same seed and same inputs give the same bytes out
+  bool synthetic = false;    ///< invented records: every page says so
+  bool provisional = false;  ///< figures may still change: every page says so
+};
+
+/// `[[input]]`: one file, or every file that fits a pattern.
+struct Input {
+  std::string path;      ///< relative to the plan's folder; * ? [ ] are patterns; may end in .gz
+  std::string layout;    ///< id of a layout; empty = recognised by its columns
+  base::Month month;     ///< for files that do not say their month; unknown = read from the file or its name
+  std::string employer;  ///< organisation code for files that do not say it
+  std::string licence;
+  std::string note;
+  base::SourceSpot where;  ///< in plan.toml
+};
+
+enum class AreaKind : std::uint8_t { England, Ics, Trust, Named };
+
+/// `[area]`: for whom the plan is.
+struct Area {
+  AreaKind kind = AreaKind::England;
+  std::string code;                  ///< organisation (Trust), integrated care board (Ics); empty otherwise
+  std::string name;                  ///< shown; a Named area is looked up by it when `include` is empty
+  std::vector<std::string> include;  ///< further organisation, board or sub-board codes that belong to the area
+  std::string organisations;         ///< own tables beside the reference ones: CSV files, relative to the plan
+  std::string locations;
+  std::string cost_centres;
+  std::string apportionments;
+};
+
+/// `[privacy]`
+struct Privacy {
+  std::string key_file;        ///< outside the plan's folder; empty = environment variable CADRE_KEY_FILE
+  bool demonstration = false;  ///< use the public demonstration key; synthetic plans only
+  int retention_months = 24;   ///< months that curated records are kept under .cadre; 1..120
+};
+
+enum class DisclosureMode : std::uint8_t { Round5, Suppress, Off };
+
+/// `[disclosure]` (METHODS 17)
+struct Disclosure {
+  DisclosureMode mode = DisclosureMode::Round5;
+  bool show_zero = true;          ///< false: zero is hidden like other small counts
+  int smallest_count = 5;         ///< people; smaller counts are hidden; 3..20
+  int smallest_denominator = 20;  ///< people; rates on fewer are hidden; 5..1000
+};
+
+enum class DuplicatePolicy : std::uint8_t { Merge, Review, Keep };
+
+/// `[curation]`
+struct Curation {
+  std::vector<std::string> disabled_rules;  ///< ids of reference/rules.csv
+  std::string layouts;                      ///< folder of the plan's own layouts; empty = none
+  DuplicatePolicy duplicates = DuplicatePolicy::Merge;
+};
+
+enum class PopulationKind : std::uint8_t { Weighted, Registered, Resident };
+
+/// `[capacity]`
+struct Capacity {
+  std::vector<std::int64_t> age_bands{25, 30, 35, 40, 45,
+                                      50, 55, 60, 65};   ///< first age of each band after the youngest
+  int past_age = 55;                                     ///< years; "staff past 55"; 40..75
+  PopulationKind population = PopulationKind::Weighted;  ///< denominator of rates per 100,000
+  int panel_months = 12;                                 ///< months of the matched panel of employers; 1..120
+};
+
+/// `[[override]]`: a named judgement that replaces a value; the report shows its effect.
+struct Override {
+  std::string name;
+  std::string table;
+  TextMap where;      ///< rows of the table that it touches, by field
+  std::string field;  ///< the field that is replaced
+  Scalar value;
+  std::string reason;
+  std::string source;
+  Mark mark = Mark::FromPlan;
+  std::string by;    ///< a role, not a name
+  std::string date;  ///< "2026-11-22"
+  base::SourceSpot spot;
+};
+
+/// `[tolerances]`: the most that a result may show before the run ends with exit code 1. Absent = not checked.
+struct Tolerances {
+  std::optional<double> review_share;
+  std::optional<double> rejected_share;
+  std::optional<double> merged_share;
+  std::optional<double> unclear_share;
+  std::optional<double> unplaced_share;
+  std::optional<double> no_setting_share;
+  std::optional<double> fte_difference;
+  std::optional<double> headcount_difference;
+};
+
+/// What a plan folder asks for, checked: ranges hold, choices are known, sections agree with each other.
+struct Plan {
+  std::string dir;   ///< the plan's folder as given
+  std::string file;  ///< "DIR/plan.toml" as shown in messages
+  PlanHead plan;
+  std::vector<Input> inputs;  ///< in order of the file; never empty
+  Area area;
+  Privacy privacy;
+  Disclosure disclosure;
+  Curation curation;
+  Capacity capacity;
+  std::vector<Override> overrides;
+  Tolerances tolerances;
+
+  /// A path of the plan as one that can be opened: unchanged when absolute, else inside the plan's folder.
+  std::string resolve(std::string_view path) const;
+};
+
+/// Reads DIR/plan.toml (DIR may also name the file). Throws base::InputError with every fault found; touches no other
+/// file.
+Plan read_plan(const std::string& dir);
+
+/// The same from text; pure. `dir` is only remembered.
+Plan parse_plan(std::string_view text, const std::string& dir);
+
+}  // namespace cadre::plan_file

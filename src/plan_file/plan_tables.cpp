@@ -1,0 +1,241 @@
+#include "plan_file/plan_tables.h"
+
+namespace cadre::plan_file {
+namespace {
+
+constexpr std::string_view kAreaKinds[] = {"england", "ics", "trust", "named"};
+constexpr std::string_view kDisclosureModes[] = {"round5", "suppress", "off"};
+constexpr std::string_view kDuplicatePolicies[] = {"merge", "review", "keep"};
+constexpr std::string_view kPopulationKinds[] = {"weighted", "registered", "resident"};
+
+}  // namespace
+
+const OptionTable<PlanHead>& plan_head_table() {
+  static const OptionTable<PlanHead> table{
+      "plan",
+      false,
+      "What the plan is called and which month it answers for.",
+      {
+          option<&PlanHead::title>("title", "the title on every page")
+              .required()
+              .example("\"Our allied health workforce\""),
+          option<&PlanHead::month>("month", "the month that answers are for; left out, the latest month of the inputs")
+              .example("\"2026-03\""),
+          option<&PlanHead::seed>("seed", "start of every random draw; the same seed and inputs give the same bytes")
+              .range(0, 9007199254740991.0),
+          option<&PlanHead::synthetic>("synthetic", "true when the records are invented; every page says so"),
+          option<&PlanHead::provisional>("provisional", "true when figures may still change; every page says so"),
+      }};
+  return table;
+}
+
+const OptionTable<Input>& input_table() {
+  static const OptionTable<Input> table{
+      "input",
+      true,
+      "A file to read, or every file that fits a pattern. Repeat the section for each kind of file.",
+      {
+          option<&Input::path>("path", "file or pattern (* and ? and [abc]), relative to this folder; may end in .gz")
+              .as(OptionKind::Path)
+              .required()
+              .example("\"data/*\""),
+          option<&Input::layout>("layout", "id of the layout; left out, it is recognised by the column headings")
+              .example("\"esr-staff-in-post\""),
+          option<&Input::month>("month", "month of files that do not say theirs").example("\"2026-03\""),
+          option<&Input::employer>("employer", "organisation code for files that do not name the employer")
+              .example("\"RHQ\""),
+          option<&Input::licence>("licence", "licence under which the file was obtained; shown on the Sources page")
+              .example("\"Open Government Licence v3.0\""),
+          option<&Input::note>("note", "a remark shown on the Sources page").example("\"extracted on working day 2\""),
+      }};
+  return table;
+}
+
+const OptionTable<Area>& area_table() {
+  static const OptionTable<Area> table{
+      "area",
+      false,
+      "For whom the plan is. Staff outside the area are read, counted and left out of its figures.",
+      {
+          option<&Area::kind>("kind", "england, one integrated care system, one trust, or a named area")
+              .choices(kAreaKinds),
+          option<&Area::code>("code", "organisation code of the trust, or code of the integrated care board")
+              .example("\"QF7\""),
+          option<&Area::name>("name", "name shown on the pages; a named area without include is looked up by it")
+              .example("\"South Yorkshire and Bassetlaw\""),
+          option<&Area::include>("include", "further organisation, board or sub-board codes that belong to the area")
+              .example("[\"02Q\"]"),
+          option<&Area::organisations>("organisations", "CSV of organisations that the reference tables do not know")
+              .as(OptionKind::Path)
+              .example("\"own/organisations.csv\""),
+          option<&Area::locations>("locations", "CSV that gives each work location its place")
+              .as(OptionKind::Path)
+              .example("\"own/locations.csv\""),
+          option<&Area::cost_centres>("cost_centres", "CSV that gives each cost centre its place")
+              .as(OptionKind::Path)
+              .example("\"own/cost-centres.csv\""),
+          option<&Area::apportionments>("apportionments", "CSV of the shares by which an employer is split over places")
+              .as(OptionKind::Path)
+              .example("\"own/apportionments.csv\""),
+      }};
+  return table;
+}
+
+const OptionTable<Privacy>& privacy_table() {
+  static const OptionTable<Privacy> table{
+      "privacy",
+      false,
+      "Identifiers become keyed hashes as they are read. The key is a file outside the plan.",
+      {
+          option<&Privacy::key_file>("key_file",
+                                     "the key file, outside this folder (make one with: cadre key FILE); left out, the "
+                                     "environment variable CADRE_KEY_FILE names it")
+              .as(OptionKind::Path)
+              .example("\"/secure/cadre.key\""),
+          option<&Privacy::demonstration>("demonstration",
+                                          "use the public demonstration key; only for synthetic plans"),
+          option<&Privacy::retention_months>("retention_months", "how long curated records are kept in .cadre")
+              .unit("months")
+              .range(1, 120),
+      }};
+  return table;
+}
+
+const OptionTable<Disclosure>& disclosure_table() {
+  static const OptionTable<Disclosure> table{
+      "disclosure",
+      false,
+      "How figures under out/release are protected. Figures under out/internal are not.",
+      {
+          option<&Disclosure::mode>(
+              "mode",
+              "round5 hides small counts and rounds the others to 5; suppress keeps exact figures "
+              "and hides more cells; off releases nothing")
+              .choices(kDisclosureModes),
+          option<&Disclosure::show_zero>("show_zero", "show a count of nobody as 0"),
+          option<&Disclosure::smallest_count>("smallest_count", "counts below this are hidden")
+              .unit("people")
+              .range(3, 20),
+          option<&Disclosure::smallest_denominator>("smallest_denominator",
+                                                    "rates on fewer people than this are hidden")
+              .unit("people")
+              .range(5, 1000),
+      }};
+  return table;
+}
+
+const OptionTable<Curation>& curation_table() {
+  static const OptionTable<Curation> table{
+      "curation",
+      false,
+      "How records are checked and classified.",
+      {
+          option<&Curation::disabled_rules>("disabled_rules", "ids of data-quality rules that are not applied")
+              .example("[\"DQ-07\"]"),
+          option<&Curation::layouts>("layouts", "folder of this plan's own file layouts")
+              .as(OptionKind::Path)
+              .example("\"layouts\""),
+          option<&Curation::duplicates>("duplicates",
+                                        "what becomes of a row that repeats another: merged, kept for review, or kept")
+              .choices(kDuplicatePolicies),
+      }};
+  return table;
+}
+
+const OptionTable<Capacity>& capacity_table() {
+  static const OptionTable<Capacity> table{
+      "capacity",
+      false,
+      "How people and hours are summed.",
+      {
+          option<&Capacity::age_bands>("age_bands", "first age of each age band after the youngest, rising")
+              .unit("years")
+              .range(16, 100),
+          option<&Capacity::past_age>("past_age", "staff of this age or older are shown as near retirement")
+              .unit("years")
+              .range(40, 75),
+          option<&Capacity::population>("population", "the population that rates per 100,000 are taken on")
+              .choices(kPopulationKinds),
+          option<&Capacity::panel_months>("panel_months", "months over which the same employers are compared")
+              .unit("months")
+              .range(1, 120),
+      }};
+  return table;
+}
+
+const OptionTable<Override>& override_table() {
+  static const OptionTable<Override> table{
+      "override",
+      true,
+      "A judgement that replaces a value. It has a name, and the report shows what it changes.",
+      {
+          option<&Override::name>("name", "name of the judgement")
+              .required()
+              .example("\"Ambulance split by 2025 rota\""),
+          option<&Override::table>("table", "table that it changes").required().example("\"staff\""),
+          option<&Override::where>("where", "rows that it changes, by field")
+              .required()
+              .example("{ employer = \"RX8\" }"),
+          option<&Override::field>("field", "field that it replaces").required().example("\"place\""),
+          option<&Override::value>("value", "the value put in its place").required().example("\"02Q\""),
+          option<&Override::reason>("reason", "why").required().example("\"These teams are based in Bassetlaw\""),
+          option<&Override::source>("source", "where the value comes from")
+              .required()
+              .example("\"Rota of March 2026\""),
+          option<&Override::mark>("mark", "how far it may be trusted").choices(kMarks),
+          option<&Override::by>("by", "role that decided, not a person's name")
+              .required()
+              .example("\"workforce analyst\""),
+          option<&Override::date>("date", "day of the decision")
+              .as(OptionKind::Date)
+              .required()
+              .example("\"2026-11-22\""),
+      }};
+  return table;
+}
+
+const OptionTable<Tolerances>& tolerance_table() {
+  static const OptionTable<Tolerances> table{
+      "tolerances",
+      false,
+      "The most that a result may show. When one is exceeded the outputs are still written and the exit code is 1.",
+      {
+          option<&Tolerances::review_share>("review_share", "rows kept for review, of rows read")
+              .unit("share")
+              .range(0, 1)
+              .example("0.20"),
+          option<&Tolerances::rejected_share>("rejected_share", "rows rejected, of rows read")
+              .unit("share")
+              .range(0, 1)
+              .example("0.01"),
+          option<&Tolerances::merged_share>("merged_share", "rows merged as duplicates, of rows read")
+              .unit("share")
+              .range(0, 1)
+              .example("0.05"),
+          option<&Tolerances::unclear_share>("unclear_share", "allied health records whose profession is unclear")
+              .unit("share")
+              .range(0, 1)
+              .example("0.05"),
+          option<&Tolerances::unplaced_share>("unplaced_share", "FTE without a place, of all FTE of the area")
+              .unit("share")
+              .range(0, 1)
+              .example("0.05"),
+          option<&Tolerances::no_setting_share>("no_setting_share", "FTE without a setting, of all FTE of the area")
+              .unit("share")
+              .range(0, 1)
+              .example("0.10"),
+          option<&Tolerances::fte_difference>("fte_difference",
+                                              "difference of FTE from the published figure, as a share of that")
+              .unit("share")
+              .range(0, 10)
+              .example("0.03"),
+          option<&Tolerances::headcount_difference>(
+              "headcount_difference", "difference of headcount from the published figure, as a share of that")
+              .unit("share")
+              .range(0, 10)
+              .example("0.03"),
+      }};
+  return table;
+}
+
+}  // namespace cadre::plan_file

@@ -1,0 +1,121 @@
+#include "plan_file/starter_plan.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "base/diagnostics.h"
+#include "plan_file/plan_tables.h"
+
+namespace cadre::plan_file {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "# key = value        # kind: meaning", the comment wrapped under itself.
+std::string commented_line(const OptionSpec& spec, const std::string& value, bool active) {
+  return fmt::format("# {} ({}).\n{}{} = {}\n", spec.meaning, kind_text(spec), active ? "" : "# ", spec.key, value);
+}
+
+template <class S>
+std::string starter_section(const OptionTable<S>& table) {
+  const bool active = !table.repeated || table.section == "input";
+  std::string out = fmt::format("\n# {}\n{}{}{}{}\n", table.meaning, active ? "" : "# ", table.repeated ? "[[" : "[",
+                                table.section, table.repeated ? "]]" : "]");
+  const S defaults{};
+  for (const Option<S>& option : table.options) {
+    const OptionSpec& spec = option.spec;
+    const std::string value =
+        spec.example.empty() ? toml_text(spec, *option.fetch(defaults)) : std::string(spec.example);
+    out += commented_line(spec, value, active && spec.required);
+  }
+  return out;
+}
+
+template <class S>
+std::string markdown_section(const OptionTable<S>& table) {
+  std::string out = fmt::format("\n## `{0}{1}{2}`\n\n{3}\n\n| key | holds | default | meaning |\n|---|---|---|---|\n",
+                                table.repeated ? "[[" : "[", table.section, table.repeated ? "]]" : "]", table.meaning);
+  const S defaults{};
+  for (const Option<S>& option : table.options) {
+    const OptionSpec& spec = option.spec;
+    const std::optional<OptionValue> value = option.fetch(defaults);
+    const std::string text = value ? toml_text(spec, *value) : "";
+    const bool nothing = text.empty() || text == "\"\"" || text == "[]" || text == "{ }";
+    std::string fallback = "none";
+    if (spec.required) {
+      fallback = "required";
+    } else if (!nothing) {
+      fallback = "`" + text + "`";
+    }
+    out += fmt::format("| `{}` | {} | {} | {} |\n", spec.key, kind_text(spec), fallback, spec.meaning);
+  }
+  return out;
+}
+
+constexpr std::string_view kStarterHead =
+    "# A cadre plan. Put staff lists into data/, then run: cadre check on this folder, and cadre run on it.\n"
+    "# Lines that start with # are remarks. To set a key, take its # away. Every key stands here with its meaning,\n"
+    "# and with its default or an example. Paths start at this folder.\n";
+
+constexpr std::string_view kMarkdownHead =
+    "# plan.toml\n\n"
+    "<!-- Made by `cadre docs --write docs/formats` from src/plan_file/plan_tables.cpp; do not edit. -->\n\n"
+    "A plan is a folder with a file `plan.toml` (TOML 1.0, UTF-8). `cadre new DIR` writes one to "
+    "start from, and\n"
+    "`cadre check DIR` reads it and its inputs without computing. Every fault is reported with its line and column; "
+    "an\n"
+    "unknown key is an error that names the nearest known one. Paths start at the plan's folder.\n";
+
+constexpr std::string_view kMarkdownTail =
+    "\n## Numbers with a source\n\n"
+    "Where a key holds a *number with its source*, write either one value or three:\n\n"
+    "```toml\n"
+    "rate = { value = 0.31, unit = \"share\", source = \"Workforce return 2025\", mark = \"published\", date = "
+    "\"2025-09-30\" }\n"
+    "rate = { low = 0.2, mode = 0.3, high = 0.5, unit = \"share\", source = \"expert view\", mark = \"assumed\" }\n"
+    "```\n\n"
+    "`mark` is `published`, `from the plan`, `assumed` or `assumed (example)`; `source` may not be empty; `date` may "
+    "be left out.\n";
+
+}  // namespace
+
+std::string starter_plan_text() {
+  std::string out(kStarterHead);
+  for_each_table([&](const auto& table) { out += starter_section(table); });
+  return out;
+}
+
+std::string plan_markdown() {
+  std::string out(kMarkdownHead);
+  for_each_table([&](const auto& table) { out += markdown_section(table); });
+  return out + std::string(kMarkdownTail);
+}
+
+void write_starter_plan(const std::string& dir) {
+  std::error_code failed;
+  fs::create_directories(fs::path(dir) / "data", failed);
+  if (failed) throw base::UsageError(fmt::format("the folder '{}' cannot be made: {}.", dir, failed.message()));
+  const std::string file = (fs::path(dir) / "plan.toml").string();
+  const int handle = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (handle < 0) {
+    if (errno == EEXIST)
+      throw base::UsageError(fmt::format("'{}' exists already and is not overwritten. Name another folder.", file));
+    throw base::UsageError(fmt::format("'{}' cannot be made: {}.", file, std::strerror(errno)));
+  }
+  const std::string text = starter_plan_text();
+  const bool written = write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const int cause = errno;
+  close(handle);
+  if (!written) {
+    unlink(file.c_str());
+    throw base::UsageError(fmt::format("'{}' could not be written: {}.", file, std::strerror(cause)));
+  }
+}
+
+}  // namespace cadre::plan_file
