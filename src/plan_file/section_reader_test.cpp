@@ -120,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "p.toml:2:1: error: unknown key 'txet' in [sample]. Did you mean 'text'?"},
         FaultCase{
             "unknown_key_far", "zebra_crossing = 1",
-            "p.toml:2:1: error: unknown key 'zebra_crossing' in [sample]. The nearest known key is 'text'; this "
+            "p.toml:2:1: error: unknown key 'zebra_crossing' in [sample]. The nearest known key is 'colour'; this "
             "section knows text, day, colour, whole, number, maybe, flag, month, texts, ages, scalar, map, rate."},
         FaultCase{"number_in_quotes", "whole = \"12\"",
                   "p.toml:2:9: error: whole is text, not a whole number. Write digits without quotes or a point."},

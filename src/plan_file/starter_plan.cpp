@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -17,16 +18,42 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "# key = value        # kind: meaning", the comment wrapped under itself.
+/// Words as remarks of at most 100 characters a line, the first letter a capital.
+std::string remark(std::string_view text) {
+  std::string out;
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (width > 0 && width + 1 + word.size() > 100) {
+      out += '\n';
+      width = 0;
+    }
+    out += width == 0 ? "# " : " ";
+    out += word;
+    width += word.size() + (width == 0 ? 2 : 1);
+    at = end + 1;
+  }
+  if (out.size() > 2 && out[2] >= 'a' && out[2] <= 'z') out[2] = static_cast<char>(out[2] - 'a' + 'A');
+  return out + '\n';
+}
+
+std::string without_ticks(std::string text) {
+  std::erase(text, '`');
+  return text;
+}
+
+/// The key with its remark; a key that is not active is a remark itself.
 std::string commented_line(const OptionSpec& spec, const std::string& value, bool active) {
-  return fmt::format("# {} ({}).\n{}{} = {}\n", spec.meaning, kind_text(spec), active ? "" : "# ", spec.key, value);
+  return fmt::format("\n{}{}{} = {}\n", remark(fmt::format("{} ({}).", spec.meaning, without_ticks(kind_text(spec)))),
+                     active ? "" : "# ", spec.key, value);
 }
 
 template <class S>
 std::string starter_section(const OptionTable<S>& table) {
   const bool active = !table.repeated || table.section == "input";
-  std::string out = fmt::format("\n# {}\n{}{}{}{}\n", table.meaning, active ? "" : "# ", table.repeated ? "[[" : "[",
-                                table.section, table.repeated ? "]]" : "]");
+  std::string out = fmt::format("\n\n{}{}{}{}{}\n", remark(table.meaning), active ? "" : "# ",
+                                table.repeated ? "[[" : "[", table.section, table.repeated ? "]]" : "]");
   const S defaults{};
   for (const Option<S>& option : table.options) {
     const OptionSpec& spec = option.spec;
