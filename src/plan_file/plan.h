@@ -38,8 +38,8 @@ enum class AreaKind : std::uint8_t { England, Ics, Trust, Named };
 /// `[area]`: for whom the plan is.
 struct Area {
   AreaKind kind = AreaKind::England;
-  std::string code;                  ///< organisation (Trust), integrated care board (Ics); empty otherwise
-  std::string name;                  ///< shown; a Named area is looked up by it when `include` is empty
+  std::string code;  ///< organisation (Trust), care board (Ics), id of reference/named_areas.csv (Named)
+  std::string name;  ///< shown; empty = the name of the reference tables
   std::vector<std::string> include;  ///< further organisation, board or sub-board codes that belong to the area
   std::string organisations;         ///< own tables beside the reference ones: CSV files, relative to the plan
   std::string locations;
@@ -73,15 +73,23 @@ struct Curation {
   DuplicatePolicy duplicates = DuplicatePolicy::Merge;
 };
 
-enum class PopulationKind : std::uint8_t { Weighted, Registered, Resident };
+/// A measure of reference/denominators.csv: populations weighted by need, except the registered one.
+enum class Population : std::uint8_t {
+  CommunityServices,
+  GeneralAndAcute,
+  MentalHealth,
+  PrimaryMedicalCare,
+  Registered
+};
+std::string_view measure_of(Population population);  ///< "community_services", … as in the table
 
 /// `[capacity]`
 struct Capacity {
   std::vector<std::int64_t> age_bands{25, 30, 35, 40, 45,
-                                      50, 55, 60, 65};   ///< first age of each band after the youngest
-  int past_age = 55;                                     ///< years; "staff past 55"; 40..75
-  PopulationKind population = PopulationKind::Weighted;  ///< denominator of rates per 100,000
-  int panel_months = 12;                                 ///< months of the matched panel of employers; 1..120
+                                      50, 55, 60, 65};    ///< first age of each band after the youngest
+  int past_age = 55;                                      ///< years; "staff past 55"; 40..75
+  Population population = Population::CommunityServices;  ///< denominator of rates per 100,000
+  int panel_months = 12;                                  ///< months of the matched panel of employers; 1..120
 };
 
 /// `[[override]]`: a named judgement that replaces a value; the report shows its effect.

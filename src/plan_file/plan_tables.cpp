@@ -6,9 +6,12 @@ namespace {
 constexpr std::string_view kAreaKinds[] = {"england", "ics", "trust", "named"};
 constexpr std::string_view kDisclosureModes[] = {"round5", "suppress", "off"};
 constexpr std::string_view kDuplicatePolicies[] = {"merge", "review", "keep"};
-constexpr std::string_view kPopulationKinds[] = {"weighted", "registered", "resident"};
+constexpr std::string_view kPopulations[] = {"community_services", "general_and_acute", "mental_health",
+                                             "primary_medical_care", "registered_population"};
 
 }  // namespace
+
+std::string_view measure_of(Population population) { return kPopulations[static_cast<std::size_t>(population)]; }
 
 const OptionTable<PlanHead>& plan_head_table() {
   static const OptionTable<PlanHead> table{
@@ -59,9 +62,11 @@ const OptionTable<Area>& area_table() {
       {
           option<&Area::kind>("kind", "england, one integrated care system, one trust, or a named area")
               .choices(kAreaKinds),
-          option<&Area::code>("code", "organisation code of the trust, or code of the integrated care board")
+          option<&Area::code>(
+              "code",
+              "code of the trust or of the integrated care board, or id of a named area (reference/named_areas.csv)")
               .example("\"QF7\""),
-          option<&Area::name>("name", "name shown on the pages; a named area without include is looked up by it")
+          option<&Area::name>("name", "name shown on the pages; left out, the name of the reference tables")
               .example("\"South Yorkshire and Bassetlaw\""),
           option<&Area::include>("include", "further organisation, board or sub-board codes that belong to the area")
               .example("[\"02Q\"]"),
@@ -131,7 +136,7 @@ const OptionTable<Curation>& curation_table() {
       "How records are checked and classified.",
       {
           option<&Curation::disabled_rules>("disabled_rules", "ids of data-quality rules that are not applied")
-              .example("[\"DQ-07\"]"),
+              .example("[\"ROLE-BLANK\"]"),
           option<&Curation::layouts>("layouts", "folder of this plan's own file layouts")
               .as(OptionKind::Path)
               .example("\"layouts\""),
@@ -154,8 +159,9 @@ const OptionTable<Capacity>& capacity_table() {
           option<&Capacity::past_age>("past_age", "staff of this age or older are shown as near retirement")
               .unit("years")
               .range(40, 75),
-          option<&Capacity::population>("population", "the population that rates per 100,000 are taken on")
-              .choices(kPopulationKinds),
+          option<&Capacity::population>(
+              "population", "the population that rates per 100,000 are taken on; all but the last are weighted by need")
+              .choices(kPopulations),
           option<&Capacity::panel_months>("panel_months", "months over which the same employers are compared")
               .unit("months")
               .range(1, 120),

@@ -17,12 +17,8 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kLargestPlan = 8U << 20U;  // bytes; a plan is written by hand
 
 void check_area(const Area& area, const SectionSpots& spots, SectionReader& reader) {
-  const bool needs_code = area.kind == AreaKind::Ics || area.kind == AreaKind::Trust;
-  if (needs_code && area.code.empty())
-    reader.error(spots.of("kind"), "[area] has no 'code'",
-                 "Add the code of the organisation or board, e.g. code = \"QF7\"");
-  if (area.kind == AreaKind::Named && area.name.empty())
-    reader.error(spots.of("kind"), "[area] has no 'name'", "Add name = \"…\"; a named area is looked up by it");
+  if (area.kind != AreaKind::England && area.code.empty() && (area.kind != AreaKind::Named || area.include.empty()))
+    reader.error(spots.of("kind"), "[area] has no 'code'", "Add the code of the area, e.g. code = \"QF7\"");
   if (area.kind == AreaKind::England && (!area.code.empty() || !area.include.empty()))
     reader.error(spots.of(area.code.empty() ? "include" : "code"), "[area] kind is england, which has no codes",
                  "Set kind to \"ics\", \"trust\" or \"named\", or take the codes out");

@@ -45,7 +45,7 @@ disabled_rules = ["X-1"]
 duplicates = "review"
 [capacity]
 age_bands = [30, 50]
-population = "resident"
+population = "registered_population"
 [[override]]
 name = "one"
 table = "staff"
@@ -74,7 +74,8 @@ review_share = 0.2
   EXPECT_FALSE(plan.disclosure.show_zero);
   EXPECT_EQ(plan.curation.duplicates, DuplicatePolicy::Review);
   EXPECT_THAT(plan.capacity.age_bands, testing::ElementsAre(30, 50));
-  EXPECT_EQ(plan.capacity.population, PopulationKind::Resident);
+  EXPECT_EQ(plan.capacity.population, Population::Registered);
+  EXPECT_EQ(measure_of(plan.capacity.population), "registered_population");
   ASSERT_EQ(plan.overrides.size(), 1U);
   EXPECT_EQ(plan.overrides[0].value, Scalar(std::string("02Q")));
   EXPECT_EQ(plan.tolerances.review_share, 0.2);
@@ -105,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
     Sections, Clash,
     testing::Values(
         ClashCase{"ics_without_code", "[area]\nkind = \"ics\"\n", "dir/plan.toml:6:1: error: [area] has no 'code'"},
-        ClashCase{"named_without_name", "[area]\nkind = \"named\"\n", "[area] has no 'name'"},
+        ClashCase{"named_without_code", "[area]\nkind = \"named\"\nname = \"x\"\n", "[area] has no 'code'"},
         ClashCase{"england_with_code", "[area]\ncode = \"QF7\"\n", "[area] kind is england, which has no codes"},
         ClashCase{"public_key_for_real_data", "[privacy]\ndemonstration = true\n", "the demonstration key is public"},
         ClashCase{"falling_age_bands", "[capacity]\nage_bands = [50, 40]\n", "age_bands does not rise"},

@@ -1,0 +1,144 @@
+#include "cadre/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+#include <new>
+#include <ostream>
+#include <system_error>
+
+#include "cadre/commands.h"
+#include "cadre/exit_codes.h"
+#include "cadre/shared_files.h"
+#include "plan_file/nearest.h"
+
+namespace cadre::app {
+namespace {
+
+/// Every command, its options and where their values go. The chosen command is left in `action`.
+class CommandLine {
+ public:
+  explicit CommandLine(Console& console) : console_(console) {
+    app_.set_version_flag("--version", "cadre " + version());
+    app_.add_flag("--quiet", console_.quiet, "No progress, also on a terminal");
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.footer(
+        "A first plan of one's own:\n"
+        "  cadre new my-plan\n"
+        "  cadre key ~/cadre.key\n"
+        "  CADRE_KEY_FILE=~/cadre.key cadre check my-plan\n\n" +
+        exit_code_help() + "\n'cadre COMMAND --help' explains a command.");
+    add_new();
+    add_check();
+    add_key();
+    add_docs();
+  }
+
+  int run(std::vector<std::string> arguments) {
+    refuse_unknown_command(arguments);
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::Success& answer) {  // --help, --version
+      return app_.exit(answer, console_.out, console_.err);
+    } catch (const CLI::ParseError& error) {
+      const std::vector<CLI::App*> chosen = app_.get_subcommands();
+      const std::string command = chosen.empty() ? "" : chosen.front()->get_name() + " ";
+      throw base::UsageError(std::string(error.what()) + ". See: cadre " + command + "--help.");
+    }
+    return static_cast<int>(action_());
+  }
+
+ private:
+  CLI::App* add(const char* name, const char* meaning, const char* examples) {
+    CLI::App* command = app_.add_subcommand(name, meaning);
+    command->footer(std::string("Examples:\n") + examples);
+    return command;
+  }
+
+  void add_new() {
+    CLI::App* command = add("new", "Write a commented starter plan",
+                            "  cadre new my-plan        makes my-plan/plan.toml and my-plan/data");
+    command->add_option("DIR", dir_, "Folder of the plan; made when it is not there")->required();
+    command->callback([this] { action_ = [this] { return new_plan(console_, dir_); }; });
+  }
+
+  void add_check() {
+    CLI::App* command = add("check", "Read a plan and everything it names, and report without computing",
+                            "  cadre check my-plan\n"
+                            "  CADRE_KEY_FILE=~/cadre.key cadre check my-plan");
+    command->add_option("DIR", dir_, "Folder of the plan")->required();
+    command->callback([this] { action_ = [this] { return check_plan(console_, dir_); }; });
+  }
+
+  void add_key() {
+    CLI::App* command = add("key", "Make a key file, which turns identifiers into hashes",
+                            "  cadre key ~/cadre.key    32 random bytes that only you may read");
+    command->add_option("FILE", file_, "The key file to make, outside every plan")->required();
+    command->callback([this] { action_ = [this] { return make_key(console_, file_); }; });
+  }
+
+  void add_docs() {
+    CLI::App* command =
+        add("docs", "Write the pages of docs/formats that come from the sources", "  cadre docs --write docs/formats");
+    command->group("");  // for those who develop cadre; not shown
+    command->add_option("--write", dir_, "Folder to write them into")->required();
+    command->callback([this] { action_ = [this] { return write_docs(console_, dir_); }; });
+  }
+
+  void refuse_unknown_command(const std::vector<std::string>& arguments) const {
+    const auto word =
+        std::find_if(arguments.begin(), arguments.end(), [](const auto& a) { return !a.starts_with("-"); });
+    if (word == arguments.end()) {
+      if (arguments.empty()) throw base::UsageError("No command was given. See: cadre --help.");
+      return;
+    }
+    std::vector<std::string_view> known;
+    std::vector<std::string> names;
+    for (const CLI::App* command : app_.get_subcommands({})) names.push_back(command->get_name());
+    if (std::find(names.begin(), names.end(), *word) != names.end()) return;
+    known.assign(names.begin(), names.end());
+    const plan_file::Nearest nearest = plan_file::nearest_of(*word, known);
+    throw base::UsageError(
+        "There is no command '" + *word + "'. " +
+        (nearest.close ? "Did you mean '" + std::string(nearest.word) + "'?" : "See: cadre --help."));
+  }
+
+  Console& console_;
+  CLI::App app_{"From staff records to an allied health workforce plan.", "cadre"};
+  std::function<base::ExitCode()> action_;
+  std::string dir_;
+  std::string file_;
+};
+
+int fail(Console& console, base::ExitCode code, const std::string& message) {
+  console.err << "cadre: " << message << '\n';
+  return static_cast<int>(code);
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments, Console console) {
+  try {
+    const int code = CommandLine(console).run(arguments);
+    console.out.flush();
+    if (!console.out)
+      return fail(console, base::ExitCode::InputUnusable, "standard output cannot be written; is the disk full?");
+    return code;
+  } catch (const base::UsageError& error) {
+    return fail(console, base::ExitCode::Usage, error.what());
+  } catch (const base::InputError& error) {
+    print(console, error.diagnostics());
+    return static_cast<int>(base::ExitCode::InputUnusable);
+  } catch (const std::bad_alloc&) {
+    return fail(console, base::ExitCode::OurFault, "there is not enough memory for this.");
+  } catch (const std::system_error& error) {
+    return fail(console, base::ExitCode::InputUnusable, error.what());
+  } catch (const std::exception& error) {
+    return fail(console, base::ExitCode::OurFault,
+                std::string("this is a fault of cadre, please report it: ") + error.what());
+  }
+}
+
+}  // namespace cadre::app

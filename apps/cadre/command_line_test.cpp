@@ -1,0 +1,127 @@
+#include "cadre/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cadre/exit_codes.h"
+
+namespace cadre::app {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+struct Outcome {
+  int code;
+  std::string out;
+  std::string err;
+};
+
+Outcome call(const std::vector<std::string>& arguments) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = run_command_line(arguments, {out, err, false, false});
+  return {code, out.str(), err.str()};
+}
+
+class CommandLineTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    unsetenv("CADRE_KEY_FILE");
+    fs::remove_all(dir_);
+    fs::create_directories(dir_);
+  }
+  std::string path(const char* name) const { return (dir_ / name).string(); }
+  fs::path dir_ = fs::path(testing::TempDir()) / "command_line_test";
+};
+
+TEST_F(CommandLineTest, HelpNamesCommandsAndExitCodes) {
+  const Outcome help = call({"--help"});
+  EXPECT_EQ(help.code, 0);
+  for (const char* command : {"new", "check", "key"})
+    EXPECT_THAT(help.out, HasSubstr(std::string("  ") + command + " "));
+  for (const ExitCodeRow& row : exit_codes()) EXPECT_THAT(help.out, HasSubstr(std::string(row.meaning)));
+  EXPECT_THAT(help.out, testing::Not(HasSubstr("docs"))) << "a command for developers";
+  EXPECT_EQ(help.err, "");
+}
+
+TEST_F(CommandLineTest, EveryCommandExplainsItselfWithAnExample) {
+  for (const char* command : {"new", "check", "key"}) {
+    const Outcome help = call({command, "--help"});
+    EXPECT_EQ(help.code, 0);
+    EXPECT_THAT(help.out, HasSubstr(std::string("Examples:\n  cadre ") + command));
+  }
+}
+
+TEST_F(CommandLineTest, VersionIsOneLine) {
+  const Outcome outcome = call({"--version"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out, testing::MatchesRegex("cadre [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+struct UsageCase {
+  const char* name;
+  std::vector<std::string> arguments;
+  const char* message;
+};
+class Usage : public testing::TestWithParam<UsageCase> {};
+
+TEST_P(Usage, ThatCannotBeFollowedEndsWithTwo) {
+  const Outcome outcome = call(GetParam().arguments);
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr(GetParam().message));
+  EXPECT_EQ(outcome.out, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, Usage,
+                         testing::Values(UsageCase{"nothing", {}, "No command was given"},
+                                         UsageCase{"typo", {"chekc", "x"}, "Did you mean 'check'?"},
+                                         UsageCase{"unknown", {"fly"}, "There is no command 'fly'. See: cadre --help."},
+                                         UsageCase{"missing", {"check"}, "DIR is required. See: cadre check --help."},
+                                         UsageCase{"extra", {"check", "a", "b"}, "See: cadre check --help."},
+                                         UsageCase{"option", {"check", "a", "--fast"}, "--fast"}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(CommandLineTest, ANewPlanAsksForAKeyThenForFilesThenIsInOrder) {
+  const std::string plan = path("my plan – é");
+  const Outcome made = call({"new", plan});
+  EXPECT_EQ(made.code, 0);
+  EXPECT_THAT(made.out, HasSubstr("cadre key FILE"));
+  EXPECT_EQ(call({"new", plan}).code, 2) << "a plan is never overwritten";
+
+  const Outcome empty = call({"check", plan});
+  EXPECT_EQ(empty.code, 3);
+  EXPECT_THAT(empty.err, HasSubstr("no file fits 'data/*'"));
+  EXPECT_THAT(empty.err, HasSubstr("Make one with: cadre key FILE"));
+
+  EXPECT_EQ(call({"key", path("a.key")}).code, 0);
+  EXPECT_EQ(call({"key", path("a.key")}).code, 2) << "a key is never overwritten";
+  setenv("CADRE_KEY_FILE", path("a.key").c_str(), 1);
+  std::ofstream(fs::path(plan) / "data" / "staff.csv") << "Occupation Code,FTE\nS1A,1\n";
+  const Outcome good = call({"check", plan});
+  EXPECT_EQ(good.code, 0) << good.err;
+  EXPECT_THAT(good.out, HasSubstr("1 file to read:\n  data/staff.csv\n"));
+  unsetenv("CADRE_KEY_FILE");
+}
+
+TEST_F(CommandLineTest, FaultsOfAPlanEndWithThreeAndNameThePlace) {
+  std::ofstream(dir_ / "plan.toml") << "[plan]\ntilte = \"T\"\n";
+  const Outcome outcome = call({"check", dir_.string()});
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_THAT(outcome.err, HasSubstr("plan.toml:2:1: error: unknown key 'tilte' in [plan]. Did you mean 'title'?"));
+}
+
+TEST_F(CommandLineTest, AFullStandardOutputIsNotSilent) {
+  std::ofstream full("/dev/full");
+  std::ostringstream err;
+  EXPECT_EQ(run_command_line({"--help"}, {full, err, false, false}), 3);
+  EXPECT_THAT(err.str(), HasSubstr("standard output cannot be written"));
+}
+
+}  // namespace
+}  // namespace cadre::app

@@ -1,0 +1,27 @@
+#include "cadre/doc_pages.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/diagnostics.h"
+#include "cadre/exit_codes.h"
+#include "plan_file/starter_plan.h"
+
+namespace cadre::app {
+
+std::vector<DocPage> doc_pages() {
+  return {{"plan.md", plan_file::plan_markdown()}, {"exit-codes.md", exit_code_markdown()}};
+}
+
+void write_doc_pages(const std::string& dir) {
+  for (const DocPage& page : doc_pages()) {
+    std::ofstream out(std::filesystem::path(dir) / page.file, std::ios::binary);
+    out << page.text;
+    out.flush();
+    if (!out) throw base::UsageError(fmt::format("'{}' cannot be written in '{}'.", page.file, dir));
+  }
+}
+
+}  // namespace cadre::app
