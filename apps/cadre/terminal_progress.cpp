@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <ostream>
 #include <utility>
 
@@ -22,7 +23,7 @@ std::string grouped(std::uint64_t number) {
 }
 
 std::string spoken_seconds(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(std::max(0.0, seconds) + 0.5);
+  const auto whole = static_cast<std::uint64_t>(std::llround(std::max(0.0, seconds)));
   if (whole < 120) return fmt::format("{} s", whole);
   const std::uint64_t minutes = (whole + 30) / 60;
   if (minutes < 120) return fmt::format("{} min", minutes);

@@ -37,6 +37,7 @@ base::Diagnostic syntax_error(const toml::parse_error& error, const std::string&
 
 std::vector<std::string_view> keys_of(const std::vector<OptionSpec>& specs) {
   std::vector<std::string_view> keys;
+  keys.reserve(specs.size());
   for (const OptionSpec& spec : specs) keys.push_back(spec.key);
   return keys;
 }

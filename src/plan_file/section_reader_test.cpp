@@ -173,7 +173,7 @@ TEST(SectionReaderTest, NamesTheNearestSection) {
 
 TEST(SectionReaderTest, SaysThatAKeyStandsTwice) {
   try {
-    SectionReader("[plan]\ntitle = \"a\"\ntitle = \"b\"\n", "p.toml");
+    const SectionReader reader("[plan]\ntitle = \"a\"\ntitle = \"b\"\n", "p.toml");
     FAIL() << "a repeated key was accepted";
   } catch (const base::InputError& error) {
     EXPECT_STREQ(error.what(),
@@ -184,7 +184,7 @@ TEST(SectionReaderTest, SaysThatAKeyStandsTwice) {
 
 TEST(SectionReaderTest, SaysWhereTheGrammarBreaks) {
   try {
-    SectionReader("[plan]\ntitle = Our workforce\n", "p.toml");
+    const SectionReader reader("[plan]\ntitle = Our workforce\n", "p.toml");
     FAIL() << "text without quotes was accepted";
   } catch (const base::InputError& error) {
     EXPECT_THAT(error.what(), testing::StartsWith("p.toml:2:9: error: not valid TOML: "));
