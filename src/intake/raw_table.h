@@ -50,8 +50,10 @@ enum class FaultKind : std::uint8_t {
   WrongFieldCount,
   TooLong,
   UnclosedQuote,
-  TotalRow,
-  EncodingMixed
+  TotalRow,        ///< a sum among the rows: listed, never a row of the table, not counted in rows_read
+  RepeatedHeader,  ///< the headings again, as in files pasted together: treated as a total row is
+  EncodingMixed,   ///< some values are UTF-8 and others Windows-1252; each was decoded as what it is
+  NulBytes         ///< zero bytes stood in the row and were dropped
 };
 
 /// Something the reader could not take as it stands.
@@ -68,7 +70,8 @@ struct ReadFault {
 struct RawTable {
   std::string file;                 ///< as named in the plan
   std::string layout;               ///< id of the layout that was used
-  std::uint64_t rows_read = 0;      ///< data rows met, rejected ones included; blank lines are not rows
+  std::uint64_t rows_read = 0;      ///< data rows met, rejected ones included; blank lines and totals are not rows
+  std::uint64_t total_rows = 0;     ///< totals and repeated headings met; each is listed in faults
   std::uint64_t bytes = 0;          ///< size of the file on disk
   std::string sha256;               ///< of the file's bytes on disk
   std::vector<std::uint32_t> line;  ///< physical line of each kept row
@@ -77,6 +80,7 @@ struct RawTable {
   std::vector<ReadFault> faults;    ///< in order of line
 
   std::size_t rows() const { return line.size(); }
+  std::uint64_t rejected() const { return rows_read - rows(); }  ///< each has a fault with row_kept = false
   /// Null when the file has no such column: the figures that need it are hidden, not guessed.
   const RawColumn* find(std::string_view name) const {
     for (const RawColumn& column : columns)

@@ -1,0 +1,215 @@
+#include "intake/block_reader.h"
+
+#include <algorithm>
+
+#include "intake/text_values.h"
+
+namespace cadre::intake {
+namespace {
+
+template <class Value>
+void keep_unmarked(std::vector<Value>& values, const std::vector<std::uint8_t>& dropped) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (dropped[i] == 0) values[kept++] = values[i];
+  values.resize(kept);
+}
+
+}  // namespace
+
+BlockReader::BlockReader(const ReadPlan& plan) : plan_(&plan), months_(plan), texts_(plan.inputs.size()) {
+  for (const ReadPlan::Input& input : plan.inputs) coders_.emplace_back(plan, input);
+  for (auto& column : texts_) column.reserve(kBatch);
+}
+
+BlockReader::RowKind BlockReader::kind_of(const RecordSplitter& splitter) const {
+  const auto& fields = splitter.fields();
+  // An empty row is short: delimiters, perhaps some quotes or blanks.
+  if (splitter.end() - splitter.begin() < 4 * fields.size()) {
+    const bool blank = std::all_of(fields.begin(), fields.end(), [&](const RecordSplitter::Field& field) {
+      return field.dirty ? trimmed(splitter.clean(field)).empty() : trimmed(splitter.raw(field)).empty();
+    });
+    if (blank) return RowKind::Blank;
+  }
+  for (const auto& field : fields) {
+    const std::string_view raw = splitter.raw(field);
+    if (raw.empty()) continue;
+    const char first = raw[0];
+    const bool may_be = first == 'T' || first == 't' || first == 'G' || first == 'g' || first == 'O' || first == 'o' ||
+                        first == ' ' || field.dirty;
+    if (may_be && (field.dirty ? is_total_label(splitter.clean(field)) : is_total_label(raw))) return RowKind::Total;
+    break;
+  }
+  if (fields.size() == plan_->headings.size() && splitter.raw(fields[0]) == plan_->first_heading) {
+    bool same = true;
+    for (std::size_t i = 0; i < fields.size() && same; ++i)
+      same = decoded(trimmed(splitter.clean(fields[i]))).text == plan_->headings[i];
+    if (same) return RowKind::RepeatedHeader;
+  }
+  if (fields.size() < plan_->fewest_fields) return RowKind::WrongCount;
+  for (std::size_t i = plan_->most_fields; i < fields.size(); ++i)
+    if (!trimmed(splitter.raw(fields[i])).empty()) return RowKind::WrongCount;
+  return RowKind::Data;
+}
+
+ReadFault BlockReader::row_fault(FaultKind kind, const RecordSplitter& splitter) const {
+  ReadFault fault;
+  fault.kind = kind;
+  fault.line = splitter.line();
+  if (kind == FaultKind::WrongFieldCount)
+    fault.shown =
+        std::to_string(splitter.fields().size()) + " fields instead of " + std::to_string(plan_->fewest_fields);
+  return fault;
+}
+
+void BlockReader::take(const RecordSplitter& splitter, BlockRows& out) {
+  const auto& fields = splitter.fields();
+  for (std::size_t i = 0; i < plan_->inputs.size(); ++i) {
+    const std::size_t position = plan_->inputs[i].position - 1;
+    if (position >= fields.size()) {
+      texts_[i].emplace_back();
+      continue;
+    }
+    const auto& field = fields[position];
+    if (!field.dirty) {
+      texts_[i].push_back(splitter.raw(field));
+      continue;
+    }
+    std::string text = splitter.clean(field);
+    const std::size_t size = text.size();
+    text.append(8, '\0');
+    cleaned_.push_back(std::move(text));
+    texts_[i].push_back(std::string_view(cleaned_.back()).substr(0, size));
+  }
+  lines_.push_back(static_cast<std::uint32_t>(splitter.line()));
+  if (splitter.has_zero_bytes()) {
+    out.faults.push_back(row_fault(FaultKind::NulBytes, splitter));
+    out.faults.back().row_kept = true;
+  }
+  if (lines_.size() == kBatch) flush(out);
+}
+
+BlockRows BlockReader::read(const char* text, std::size_t size, bool last) {
+  BlockRows out;
+  out.columns.resize(plan_->inputs.size());
+  out.unfinished_at = size;
+  RecordSplitter splitter(text, size, last, plan_->delimiter, plan_->limits, 0, plan_->simd);
+  for (;;) {
+    const auto outcome = splitter.next();
+    if (outcome == RecordSplitter::Outcome::End) break;
+    if (outcome == RecordSplitter::Outcome::Unfinished) {
+      out.unfinished_at = splitter.position();
+      break;
+    }
+    if (outcome == RecordSplitter::Outcome::Bad) {
+      ++out.rows_read;
+      out.faults.push_back(row_fault(splitter.fault(), splitter));
+      continue;
+    }
+    const RowKind kind = kind_of(splitter);
+    switch (kind) {
+      case RowKind::Blank:
+        break;
+      case RowKind::Total:
+      case RowKind::RepeatedHeader:
+        ++out.total_rows;
+        out.faults.push_back(
+            row_fault(kind == RowKind::Total ? FaultKind::TotalRow : FaultKind::RepeatedHeader, splitter));
+        break;
+      case RowKind::WrongCount:
+        ++out.rows_read;
+        out.faults.push_back(row_fault(FaultKind::WrongFieldCount, splitter));
+        splitter.resume_after_first_line();
+        break;
+      case RowKind::Data:
+        ++out.rows_read;
+        take(splitter, out);
+        break;
+    }
+  }
+  flush(out);
+  out.lines = splitter.next_line();
+  std::stable_sort(out.faults.begin(), out.faults.end(), [](const ReadFault& a, const ReadFault& b) {
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+  });
+  return out;
+}
+
+void BlockReader::find_months(BlockRows& out) {
+  const std::size_t n = lines_.size();
+  month_.assign(n, plan_->fixed_month ? plan_->fixed_month->ordinal() : MonthCoder::kBlank);
+  std::size_t input = 0;
+  if (!plan_->fixed_month && plan_->month != ReadPlan::kNone) {
+    input = plan_->month;
+    for (std::size_t i = 0; i < n; ++i) month_[i] = months_.value(MonthCoder::Part::Month, texts_[input][i]);
+  } else if (!plan_->fixed_month && plan_->year != ReadPlan::kNone && plan_->month_of_year != ReadPlan::kNone) {
+    input = plan_->month_of_year;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::int32_t year = months_.value(MonthCoder::Part::Year, texts_[plan_->year][i]);
+      const std::int32_t month = months_.value(MonthCoder::Part::MonthOfYear, texts_[input][i]);
+      if (year > 0 && month > 0) month_[i] = base::Month(year, month).ordinal();
+      if (year < 0 || month < 0 || (year > 0) != (month > 0)) month_[i] = MonthCoder::kUnreadable;
+    }
+  }
+  bool any = false;
+  dropped_.assign(n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (month_[i] == MonthCoder::kBlank && plan_->fallback_month) month_[i] = plan_->fallback_month->ordinal();
+    dropped_[i] = month_[i] <= 0 ? 1 : 0;
+    any = any || dropped_[i] != 0;
+  }
+  if (any) drop_marked(out, FaultKind::NotAMonth, input);
+}
+
+void BlockReader::drop_empty_rows(BlockRows& out) {
+  if (plan_->required.empty()) return;
+  bool any = false;
+  dropped_.assign(lines_.size(), 0);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const bool empty = std::all_of(plan_->required.begin(), plan_->required.end(),
+                                   [&](std::size_t input) { return trimmed(texts_[input][i]).empty(); });
+    if (empty) dropped_[i] = 1;
+    any = any || empty;
+  }
+  if (any) drop_marked(out, FaultKind::MissingRequired, plan_->required.front());
+}
+
+void BlockReader::drop_marked(BlockRows& out, FaultKind kind, std::size_t input) {
+  const ReadPlan::Input& column = plan_->inputs[input];
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    if (dropped_[i] != 0)
+      out.faults.push_back({kind, lines_[i], column.position, column.column->name,
+                            shown_value(texts_[input][i], column.column->safe), false});
+  for (auto& texts : texts_) keep_unmarked(texts, dropped_);
+  keep_unmarked(lines_, dropped_);
+  if (month_.size() == dropped_.size()) keep_unmarked(month_, dropped_);
+}
+
+void BlockReader::flush(BlockRows& out) {
+  if (lines_.empty()) return;
+  month_.clear();
+  drop_empty_rows(out);
+  find_months(out);
+  out.line.insert(out.line.end(), lines_.begin(), lines_.end());
+  out.month.insert(out.month.end(), month_.begin(), month_.end());
+  const std::size_t before = plan_->employer == ReadPlan::kNone ? 0 : out.columns[plan_->employer].codes.size();
+  ColumnCoder::Rows rows;
+  rows.lines = lines_;
+  rows.months = month_;
+  const auto code = [&](std::size_t input) {
+    rows.texts = texts_[input];
+    coders_[input].append(rows, out.columns[input], out.faults);
+  };
+  if (plan_->employer != ReadPlan::kNone) {
+    code(plan_->employer);
+    rows.employer_codes = std::span(out.columns[plan_->employer].codes).subspan(before);
+    rows.employers = &coders_[plan_->employer].values();
+  }
+  for (std::size_t input = 0; input < plan_->inputs.size(); ++input)
+    if (input != plan_->employer) code(input);
+  for (auto& texts : texts_) texts.clear();
+  lines_.clear();
+  cleaned_.clear();
+}
+
+}  // namespace cadre::intake
