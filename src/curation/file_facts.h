@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "curation/context.h"
+#include "curation/placements.h"
+#include "curation/row_facts.h"
+#include "intake/raw_table.h"
+
+namespace cadre::curation {
+
+/// One file with every distinct text looked up once, so that a row's facts are a handful of array reads. Refers to
+/// the raw table and the context, which must outlive it.
+class FileFacts {
+ public:
+  FileFacts(const intake::RawTable& raw, const CurationContext& context, int threads);
+
+  /// All but `repeats`, which comparing rows fills in (repeated_rows.h).
+  RowFacts row(std::size_t index) const;
+  /// Fields this file has; rules that need others are silent.
+  FieldMask fields() const { return fields_; }
+  /// The file's column for a field; null when it has none.
+  const intake::RawColumn* column(Field field) const { return columns_[static_cast<std::size_t>(field)]; }
+  const Placements& placements() const { return placements_; }
+  const intake::RawTable& raw() const { return raw_; }
+
+  std::uint64_t person_key(std::size_t row) const;  ///< national where there is one, else the file's; 0 = none
+  intake::IdentifierScope person_scope(std::size_t row) const;
+  double number(Field field, std::size_t row) const;  ///< NaN when missing
+  std::uint32_t text_code(Field field, std::size_t row) const;
+
+ private:
+  const intake::RawTable& raw_;
+  std::array<const intake::RawColumn*, kFieldCount> columns_{};
+  FieldMask fields_ = 0;
+  Placements placements_;
+  std::vector<OccupationEntry> codes_;
+  std::vector<JobRoleEntry> roles_;
+  std::vector<AreaEntry> areas_;
+  std::vector<TitleFacts> titles_;
+  std::vector<RegisterEntry> registers_;
+  std::vector<BodyEntry> bodies_;
+  std::vector<CareSettingEntry> cares_;
+  std::vector<std::uint8_t> groups_, teams_;
+  std::vector<vocabulary::Band> bands_, spines_;
+  std::vector<vocabulary::Staffing> categories_;
+  std::vector<vocabulary::Presence> statuses_;
+};
+
+}  // namespace cadre::curation
