@@ -83,7 +83,7 @@ constexpr std::array<std::pair<std::string_view, CodePost>, 6> kPosts = {
      {"assistant_practitioner", CodePost::AssistantPractitioner},
      {"helper", CodePost::Helper},
      {"ambulance", CodePost::Ambulance}}};
-constexpr std::array<std::pair<std::string_view, RoleFamily>, 8> kFamilies = {
+constexpr std::array<std::pair<std::string_view, RoleFamily>, 9> kFamilies = {
     {{"ahp", RoleFamily::Allied},
      {"ahp_support", RoleFamily::AlliedSupport},
      {"therapy", RoleFamily::Therapy},
@@ -91,6 +91,7 @@ constexpr std::array<std::pair<std::string_view, RoleFamily>, 8> kFamilies = {
      {"learner", RoleFamily::Learner},
      {"manager", RoleFamily::Manager},
      {"support", RoleFamily::Support},
+     {"social_care", RoleFamily::Other},
      {"other", RoleFamily::Other}}};
 
 template <class Map>

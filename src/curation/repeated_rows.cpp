@@ -79,7 +79,7 @@ void flag_person(const FileFacts& file, Rows rows, std::vector<std::uint8_t>& fl
   for (const std::uint32_t row : rows) {
     if ((flags[row] & kExactCopy) != 0) continue;
     const RowFacts facts = file.row(row);
-    if (counted(facts)) {
+    if (counted(facts) && (flags[row] & (kAssignmentTwice | kPositionTwice)) == 0) {
       contracts.push_back(row);
       fte += facts.fte;
       hours += std::isnan(facts.hours) ? 0 : facts.hours;

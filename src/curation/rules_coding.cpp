@@ -16,9 +16,8 @@ bool coded_as_other(const RowFacts& r) {
 }
 
 bool allied_role_elsewhere(const RowFacts& r) {
-  const bool allied = r.role->family == RoleFamily::Allied || r.role->family == RoleFamily::AlliedSupport;
-  return allied && !r.role->professions.empty() && r.code->known && r.code->professions.empty() &&
-         r.code->kind != CodeKind::Allied && !coded_as_other(r);
+  return r.role->family == RoleFamily::Allied && !r.role->professions.empty() && r.code->known &&
+         r.code->professions.empty() && !coded_as_other(r);
 }
 
 bool registered_title_elsewhere(const RowFacts& r) {
@@ -56,8 +55,8 @@ constexpr std::array kRules = {
          "allied health code under a job role of other staff", "recode the position or correct the job role",
          "combination check",
          [](const RowFacts& r) {
-           return ahp_code(r) && r.code->kind != CodeKind::Ambulance && r.role->known && r.role->professions.empty() &&
-                  r.role->family == RoleFamily::OtherStaff;
+           return ahp_code(r) && r.code->kind != CodeKind::Ambulance && !r.code->professions.empty() && r.role->known &&
+                  r.role->professions.empty() && r.role->family == RoleFamily::OtherStaff;
          }},
     Rule{"ROLE-GENERIC", RuleSeverity::Info, Field::Role, kCode | kRole,
          "allied health professional in a generic job role",

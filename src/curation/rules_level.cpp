@@ -91,7 +91,7 @@ constexpr std::array kRules = {
          [](const RowFacts& r) {
            if (!ahp_code(r) || r.registered == kNoDay) return false;
            const double years = std::floor((r.month_end - r.registered) / 365.25);
-           return r.registered > r.month_end || (!std::isnan(r.age) && r.age - years < 17);
+           return r.registered > r.month_end || (r.age >= 16 && r.age <= 80 && r.age - years < 17);
          }},
 };
 

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "curation/staff_table.h"
+
+namespace cadre::run {
+
+/// A curated partition and the number its file has in the plan.
+struct NumberedPartition {
+  std::uint16_t file_id = 0;
+  std::string folder;
+  std::uint32_t parts = 0;
+};
+
+/// Reads back what capacity needs from partitions, in order of file and line: records of allied health professions
+/// (unclear ones included) and assistant practitioners of any staff group. Merged rows stay out: they repeat others.
+curation::StaffTable load_allied_staff(const std::vector<NumberedPartition>& partitions, int threads);
+
+/// The part files of a kind ("staff", "findings", "rejects") that exist in a partition.
+std::vector<std::string> part_files(const NumberedPartition& partition, const std::string& kind);
+
+}  // namespace cadre::run
