@@ -98,7 +98,7 @@ template <class Map>
 typename Map::mapped_type looked_up(const Map& map, std::string_view text) {
   const std::string key = folded(text);
   typename Map::mapped_type entry{};
-  if (const auto found = map.find(key); found != map.end()) {
+  if (const auto found = map.find(key); !key.empty() && found != map.end()) {
     entry = found->second;
     entry.known = true;
   }
