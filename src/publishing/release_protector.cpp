@@ -1,0 +1,369 @@
+#include "publishing/release_protector.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace cadre::publishing {
+namespace {
+
+constexpr int kClosedAttempts = 3;
+constexpr int kOpenAttempts = 4;
+constexpr int kLastAttempt = 40;  // when nothing else helps
+constexpr std::int64_t kMuchFte = std::int64_t{1} << 50;
+constexpr float kZeroCost = 14;  // hiding that nobody is there confuses readers most
+constexpr float kSmallCost = 3;  // "*" becomes "c": little is lost
+
+std::int64_t units(double fte) { return std::llround(fte * kFteUnits); }
+
+std::vector<BalanceSearch::Sum> sums_of(const AdditiveStructure& structure) {
+  std::vector<BalanceSearch::Sum> sums;
+  sums.reserve(structure.relations.size());
+  for (const Relation& r : structure.relations) sums.push_back({r.total, r.parts});
+  return sums;
+}
+
+/// An attacker takes usual contracts for granted; where the truth is unusual (0 FTE, two jobs) the guess fails, and
+/// protecting against it would contradict what is published.
+bool at_most_usual(const AdditiveStructure::Cell& cell) {
+  return static_cast<double>(cell.fte) <= static_cast<double>(cell.people) * kMostFtePerPerson * kFteUnits;
+}
+bool at_least_usual(const AdditiveStructure::Cell& cell) {
+  return static_cast<double>(cell.fte) >= static_cast<double>(cell.people) * kLeastFtePerPerson * kFteUnits;
+}
+
+}  // namespace
+
+ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const DisclosureOptions& options,
+                                   const ReleaseInput& input)
+    : structure_(structure),
+      options_(options),
+      uses_(structure.cells.size()),
+      search_(structure.cells.size(), sums_of(structure)) {
+  const std::size_t n = structure.cells.size();
+  for (std::size_t r = 0; r < structure.relations.size(); ++r) {
+    uses_[static_cast<std::size_t>(structure.relations[r].total)].push_back(static_cast<int>(r));
+    for (const int part : structure.relations[r].parts)
+      uses_[static_cast<std::size_t>(part)].push_back(static_cast<int>(r));
+  }
+  for (const AdditiveStructure::Cell& cell : structure.cells) {
+    people_.push_back(cell.people);
+    fte_.push_back(cell.fte);
+    PublishedCell view = first_view(cell.people, static_cast<double>(cell.fte) / kFteUnits, options);
+    if (!cell.rate && view.rate_mark == Mark::Shown) view.rate_mark = Mark::Withheld;  // none asked for
+    if (!cell.listed) view = {Mark::Withheld, Mark::Withheld, Mark::Withheld, 0, 0};
+    published_.push_back(view);
+  }
+  low_seen_.assign(n, 0);
+  high_seen_.assign(n, 0);
+  least_ = most_ = people_;
+  cost_.assign(n, -1);
+  fte_cost_.assign(n, -1);
+  for (Knowledge& k : knowledge_) {
+    k.earlier.resize(n);
+    for (auto* limits : {&k.low, &k.high, &k.loose_low, &k.loose_high, &k.open_low, &k.open_high, &k.fte_low,
+                         &k.fte_high, &k.fte_open_low, &k.fte_open_high}) {
+      limits->assign(n, 0);
+    }
+  }
+  learn_earlier(input);
+  for (std::size_t c = 0; c < n; ++c) refresh(static_cast<int>(c));
+}
+
+void ReleaseProtector::learn_earlier(const ReleaseInput& input) {
+  std::unordered_map<std::string, std::size_t> index;
+  for (std::size_t c = 0; c < structure_.cells.size(); ++c) {
+    if (structure_.cells[c].listed) index.emplace(structure_.cells[c].key, c);
+  }
+  for (const EarlierRelease& release : input.earlier) {
+    for (const PublishedTable& table : release.tables) {
+      for (std::size_t row = 0; row < table.cells.size(); ++row) {
+        const std::string key = cell_key(table.dimensions, table.values[row], input.hierarchies);
+        const auto at = index.find(key);
+        if (at == index.end()) continue;
+        const bool same = release.same_period || names_month(key);
+        learn_cell(at->second, table.cells[row], possible_counts(table.cells[row], release.options), same);
+      }
+    }
+  }
+}
+
+void ReleaseProtector::learn_cell(std::size_t cell, const PublishedCell& then, CountRange range, bool same_people) {
+  for (Knowledge& k : knowledge_) {
+    k.earlier[cell].was_withheld = k.earlier[cell].was_withheld || then.people_mark == Mark::Withheld;
+  }
+  const AdditiveStructure::Cell& truth = structure_.cells[cell];
+  if (!range.holds(truth.people)) return;  // the figure was revised or has changed: it no longer binds
+  any_guess_ = any_guess_ || !same_people;
+  const bool fte_told = then.fte_mark == Mark::Shown &&
+                        std::abs(static_cast<double>(truth.fte) / kFteUnits - then.fte) <= kFteStep / 2 + 1e-9;
+  for (std::size_t k = 0; k < (same_people ? 2U : 1U); ++k) {
+    EarlierKnowledge& known = knowledge_[k].earlier[cell];
+    known.people = meet(known.people, range);
+    known.fte_known = known.fte_known || fte_told;
+  }
+}
+
+bool ReleaseProtector::fte_hidden(int cell) const {
+  return published_[static_cast<std::size_t>(cell)].fte_mark != Mark::Shown;
+}
+
+CountRange ReleaseProtector::fte_range(int cell, std::int64_t people) const {
+  const AdditiveStructure::Cell& c = structure_.cells[static_cast<std::size_t>(cell)];
+  if (!c.listed) return {0, kMuchFte};
+  CountRange range{0, kMuchFte};
+  if (at_least_usual(c)) range.low = people * units(kLeastFtePerPerson);
+  if (at_most_usual(c)) range.high = people * units(kMostFtePerPerson);
+  return range;
+}
+
+void ReleaseProtector::refresh(Knowledge& knowledge, int cell) const {
+  const auto c = static_cast<std::size_t>(cell);
+  const AdditiveStructure::Cell& truth = structure_.cells[c];
+  const PublishedCell& view = published_[c];
+  const EarlierKnowledge& earlier = knowledge.earlier[c];
+  CountRange now = possible_counts(view, options_);
+  if (view.rate_mark == Mark::Shown) now = {truth.people, truth.people};  // a rate gives the count away
+  CountRange told = earlier.people;
+  const bool fte_told = !fte_hidden(cell) || earlier.fte_known;
+  if (fte_told && at_most_usual(truth)) {
+    const std::int64_t one = units(kMostFtePerPerson);
+    told.low = std::max(told.low, (truth.fte + one - 1) / one);
+  }
+  if (fte_told && at_least_usual(truth) && truth.fte > 0) {
+    told.high = std::min(told.high, truth.fte / units(kLeastFtePerPerson));
+  }
+  now = meet(now, told);
+  const CountRange loose = meet(possible_counts(view, options_), told);
+  knowledge.loose_low[c] = loose.low;
+  knowledge.loose_high[c] = loose.high;
+  const CountRange open = meet({}, earlier.fte_known ? told : earlier.people);
+  knowledge.low[c] = now.low;
+  knowledge.high[c] = now.high;
+  knowledge.open_low[c] = open.low;
+  knowledge.open_high[c] = open.high;
+  const CountRange fte = fte_told ? CountRange{truth.fte, truth.fte} : fte_range(cell, truth.people);
+  const CountRange fte_open = earlier.fte_known ? CountRange{truth.fte, truth.fte} : fte_range(cell, truth.people);
+  knowledge.fte_low[c] = fte.low;
+  knowledge.fte_high[c] = fte.high;
+  knowledge.fte_open_low[c] = fte_open.low;
+  knowledge.fte_open_high[c] = fte_open.high;
+}
+
+void ReleaseProtector::refresh(int cell) {
+  const auto c = static_cast<std::size_t>(cell);
+  for (Knowledge& k : knowledge_) refresh(k, cell);
+  const AdditiveStructure::Cell& truth = structure_.cells[c];
+  const PublishedCell& view = published_[c];
+  const float size = 1 + std::log2(1 + static_cast<float>(truth.people));
+  float cost = -1;
+  if (truth.listed && view.people_mark == Mark::Small) cost = kSmallCost;
+  if (truth.listed && view.people_mark == Mark::Shown) cost = truth.people == 0 ? kZeroCost : size;
+  if (cost > 0 && knowledge_[1].earlier[c].was_withheld) cost *= 0.3F;  // the same cells month after month
+  cost_[c] = cost;
+  fte_cost_[c] = truth.listed && !fte_hidden(cell) && truth.people > 0 ? size : -1;
+}
+
+void ReleaseProtector::run(base::Progress& progress) {
+  if (options_.mode == DisclosureMode::Off) return;
+  for (std::size_t c = 0; c < published_.size(); ++c) {
+    if (structure_.cells[c].listed && published_[c].people_mark == Mark::Small) queue_.push_back(static_cast<int>(c));
+  }
+  progress.start("Disclosure control", queue_.size(), "hidden counts");
+  for (std::size_t next = 0; next < queue_.size(); ++next) {  // grows while it is worked off
+    secure(queue_[next]);
+    progress.advance(1);
+  }
+  progress.finish();
+  std::sort(unsafe_.begin(), unsafe_.end());
+  unsafe_.erase(std::unique(unsafe_.begin(), unsafe_.end()), unsafe_.end());
+}
+
+void ReleaseProtector::secure(int cell) {
+  if (structure_.cells[static_cast<std::size_t>(cell)].people < kSmallCount) {
+    secure_small(cell);
+  } else {
+    secure_withheld(cell);
+  }
+}
+
+void ReleaseProtector::secure_small(int cell) {
+  const auto c = static_cast<std::size_t>(cell);
+  const AdditiveStructure::Cell& truth = structure_.cells[c];
+  const std::int64_t few = std::min(truth.fte, units(kMostFtePerPerson));
+  const Goal low{cell, std::min<std::int64_t>(truth.people, 1), 0, few};
+  const Goal high{cell, kSmallCount - 1, few + units(kHiddenFteWidth), kMuchFte};
+  note_world(std::span(&cell, 1));
+  if (!low_seen_[c] && !find_world(low, false) && !find_world(low, true)) unsafe_.push_back(cell);
+  if (!high_seen_[c] && !find_world(high, false) && !find_world(high, true)) unsafe_.push_back(cell);
+}
+
+void ReleaseProtector::secure_withheld(int cell) {
+  const auto c = static_cast<std::size_t>(cell);
+  if (most_[c] - least_[c] >= kWithheldWidth) return;
+  const Goal more{cell, least_[c] + kWithheldWidth, 0, kMuchFte};
+  const Goal fewer{cell, most_[c] - kWithheldWidth, 0, kMuchFte};
+  if (!find_world(more, false) && !find_world(fewer, false) && !find_world(more, true)) unsafe_.push_back(cell);
+}
+
+bool ReleaseProtector::find_world(const Goal& goal, bool may_open) {
+  for (int k = any_guess_ ? 0 : 1; k < 2; ++k) {
+    // Closed trials look at the stricter knowledge only; the guess is given up when opening does not help either.
+    if (!may_open && any_guess_ && k == 1) break;
+    std::optional<Opened> best;
+    const int attempts = may_open ? kOpenAttempts : kClosedAttempts;
+    for (int attempt = 0; attempt < kLastAttempt; ++attempt) {
+      if (attempt >= attempts && (!may_open || best || (any_guess_ && k == 0))) break;
+      std::optional<Opened> found = try_world(goal, k, may_open, attempt);
+      if (!found) continue;
+      if (!may_open) return true;
+      if (!best || found->cost < best->cost) best = std::move(found);
+    }
+    if (!best) continue;
+    open(*best);
+    if (any_guess_ && k == 1) ++narrowed_;
+    return true;
+  }
+  return false;
+}
+
+std::optional<ReleaseProtector::Opened> ReleaseProtector::try_world(const Goal& goal, int knowledge, bool may_open,
+                                                                    int attempt) {
+  Knowledge& known = knowledge_[static_cast<std::size_t>(knowledge)];
+  const BalanceSearch::Limits limits{known.low,
+                                     known.high,
+                                     known.loose_low,
+                                     known.loose_high,
+                                     known.open_low,
+                                     known.open_high,
+                                     may_open ? std::span<const float>(cost_) : std::span<const float>()};
+  moved_people_.clear();
+  moved_fte_.clear();
+  std::optional<Opened> result;
+  const auto c = static_cast<std::size_t>(goal.cell);
+  const bool allowed = known.low[c] <= goal.people && goal.people <= known.high[c];
+  const bool openable = may_open && known.open_low[c] <= goal.people && goal.people <= known.open_high[c];
+  if ((allowed || openable) && search_.reach(people_, goal.cell, goal.people, limits, attempt)) {
+    moved_people_.assign(search_.moved().begin(), search_.moved().end());
+    if (parts_within_totals(moved_people_) && mend_fte(goal, known, may_open, attempt)) {
+      result.emplace();
+      for (const int m : moved_people_) {
+        const auto i = static_cast<std::size_t>(m);
+        if (known.low[i] <= people_[i] && people_[i] <= known.high[i]) continue;
+        const bool rate_only = published_[i].rate_mark == Mark::Shown && fte_[i] == structure_.cells[i].fte &&
+                               possible_counts(published_[i], options_).holds(people_[i]);
+        (rate_only ? result->rates : result->people).push_back(m);
+        result->cost += static_cast<double>(cost_[i]) * (rate_only ? kLooseShare : 1.0);
+      }
+      for (const int m : moved_fte_) {
+        const auto i = static_cast<std::size_t>(m);
+        if (fte_hidden(m) || fte_[i] == structure_.cells[i].fte) continue;
+        result->fte.push_back(m);
+        result->cost += static_cast<double>(fte_cost_[i]);
+      }
+      for (const int m : moved_people_) result->world.push_back({m, people_[static_cast<std::size_t>(m)]});
+      if (result->people.empty() && result->rates.empty() && result->fte.empty()) note_world(moved_people_);
+    }
+  }
+  restore(known);
+  return result;
+}
+
+bool ReleaseProtector::mend_fte(const Goal& goal, Knowledge& knowledge, bool may_open, int attempt) {
+  // In this world the counts differ, so what FTE they allow differs too.
+  const auto narrow = [&](int cell) {
+    const auto c = static_cast<std::size_t>(cell);
+    CountRange range = fte_range(cell, people_[c]);
+    if (cell == goal.cell) range = meet(range, {goal.fte_low, goal.fte_high});
+    const bool people_open = people_[c] < knowledge.low[c] || people_[c] > knowledge.high[c];
+    if (knowledge.earlier[c].fte_known) return range.holds(fte_[c]);
+    if (fte_hidden(cell) || people_open) {
+      knowledge.fte_low[c] = range.low;
+      knowledge.fte_high[c] = range.high;
+    }
+    knowledge.fte_open_low[c] = range.low;
+    knowledge.fte_open_high[c] = range.high;
+    return range.low <= range.high;
+  };
+  std::vector<int> todo = moved_people_;
+  if (std::find(todo.begin(), todo.end(), goal.cell) == todo.end()) {
+    todo.push_back(goal.cell);
+    moved_people_.push_back(goal.cell);  // so that restore() puts its limits back
+  }
+  bool possible = true;
+  for (const int cell : todo) possible = narrow(cell) && possible;
+  if (!possible) return false;
+  const BalanceSearch::Limits limits{knowledge.fte_low,
+                                     knowledge.fte_high,
+                                     knowledge.fte_low,
+                                     knowledge.fte_high,
+                                     knowledge.fte_open_low,
+                                     knowledge.fte_open_high,
+                                     may_open ? std::span<const float>(fte_cost_) : std::span<const float>()};
+  for (const int cell : todo) {
+    const auto c = static_cast<std::size_t>(cell);
+    const std::int64_t target = std::clamp(fte_[c], knowledge.fte_low[c], knowledge.fte_high[c]);
+    if (target == fte_[c]) continue;
+    if (!search_.reach(fte_, cell, target, limits, attempt)) return false;
+    moved_fte_.insert(moved_fte_.end(), search_.moved().begin(), search_.moved().end());
+  }
+  return true;
+}
+
+bool ReleaseProtector::parts_within_totals(std::span<const int> moved) const {
+  for (const int m : moved) {
+    for (const int r : uses_[static_cast<std::size_t>(m)]) {
+      const Relation& relation = structure_.relations[static_cast<std::size_t>(r)];
+      if (relation.people_overlap == 0) continue;  // follows from the sum
+      const std::int64_t total = people_[static_cast<std::size_t>(relation.total)];
+      for (const int part : relation.parts) {
+        if (people_[static_cast<std::size_t>(part)] > total) return false;
+      }
+    }
+  }
+  return true;
+}
+
+void ReleaseProtector::note_world(std::span<const int> moved) {
+  for (const int m : moved) {
+    const auto c = static_cast<std::size_t>(m);
+    least_[c] = std::min(least_[c], people_[c]);
+    most_[c] = std::max(most_[c], people_[c]);
+    const std::int64_t few = std::min(structure_.cells[c].fte, units(kMostFtePerPerson));
+    if (people_[c] <= 1 && fte_[c] <= few) low_seen_[c] = 1;
+    if (people_[c] == kSmallCount - 1 && fte_[c] >= few + units(kHiddenFteWidth)) high_seen_[c] = 1;
+  }
+}
+
+void ReleaseProtector::restore(Knowledge& knowledge) {
+  for (const int m : moved_fte_) fte_[static_cast<std::size_t>(m)] = structure_.cells[static_cast<std::size_t>(m)].fte;
+  for (const int m : moved_people_) {
+    people_[static_cast<std::size_t>(m)] = structure_.cells[static_cast<std::size_t>(m)].people;
+    refresh(knowledge, m);
+  }
+}
+
+void ReleaseProtector::open(const Opened& opened) {
+  for (const auto& [cell, people] : opened.world) {
+    const auto c = static_cast<std::size_t>(cell);
+    least_[c] = std::min(least_[c], people);
+    most_[c] = std::max(most_[c], people);
+  }
+  for (const int cell : opened.people) {
+    PublishedCell& view = published_[static_cast<std::size_t>(cell)];
+    const AdditiveStructure::Cell& truth = structure_.cells[static_cast<std::size_t>(cell)];
+    view = {Mark::Withheld, Mark::Withheld, Mark::Withheld, 0, 0};
+    refresh(cell);
+    if (truth.people >= kSmallCount) queue_.push_back(cell);
+  }
+  for (const int cell : opened.rates) {
+    published_[static_cast<std::size_t>(cell)].rate_mark = Mark::Withheld;
+    refresh(cell);
+  }
+  for (const int cell : opened.fte) {
+    published_[static_cast<std::size_t>(cell)].fte_mark = Mark::Withheld;
+    refresh(cell);
+  }
+}
+
+}  // namespace cadre::publishing

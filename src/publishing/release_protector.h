@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "publishing/additive_structure.h"
+#include "publishing/balance_search.h"
+#include "publishing/disclosure.h"
+
+namespace cadre::publishing {
+
+/// What an earlier release tells of one cell of this one.
+struct EarlierKnowledge {
+  CountRange people;
+  bool fte_known = false;  ///< the published FTE holds now too
+  bool was_withheld = false;
+};
+
+/// The work behind protect_counts: finds for every hidden count two other worlds, one with 1 person and one with 4,
+/// in which every published figure would read the same; where there is none, withholds the cheapest figures that make
+/// one. Because such worlds stay possible when more is hidden, each cell is visited once.
+class ReleaseProtector {
+ public:
+  ReleaseProtector(const AdditiveStructure& structure, const DisclosureOptions& options, const ReleaseInput& input);
+  void run(base::Progress& progress);
+
+  const std::vector<PublishedCell>& cells() const { return published_; }
+  const std::vector<int>& unsafe() const { return unsafe_; }
+  std::int64_t narrowed_by_last_month() const { return narrowed_; }
+
+ private:
+  /// What the attacker knows of each cell: with (0) or without (1) the guess that nothing changed since last month.
+  struct Knowledge {
+    std::vector<EarlierKnowledge> earlier;
+    std::vector<std::int64_t> low, high, loose_low, loose_high, open_low, open_high;  // people
+    std::vector<std::int64_t> fte_low, fte_high, fte_open_low, fte_open_high;         // ten-thousandths
+  };
+  /// Another world to look for: `cell` has `people` people and an FTE within [fte_low, fte_high].
+  struct Goal {
+    int cell;
+    std::int64_t people, fte_low, fte_high;
+  };
+  struct Opened {
+    std::vector<int> people, rates, fte;
+    std::vector<std::pair<int, std::int64_t>> world;  // the people of each cell that differs from the truth
+    double cost = 0;
+  };
+
+  void learn_earlier(const ReleaseInput& input);
+  void learn_cell(std::size_t cell, const PublishedCell& then, CountRange range, bool same_people);
+  void refresh(int cell);
+  void refresh(Knowledge& knowledge, int cell) const;
+  CountRange fte_range(int cell, std::int64_t people) const;
+  bool fte_hidden(int cell) const;
+
+  void secure(int cell);
+  void secure_small(int cell);
+  void secure_withheld(int cell);
+  bool find_world(const Goal& goal, bool may_open);
+  std::optional<Opened> try_world(const Goal& goal, int knowledge, bool may_open, int attempt);
+  bool mend_fte(const Goal& goal, Knowledge& knowledge, bool may_open, int attempt);
+  bool parts_within_totals(std::span<const int> moved) const;
+  void note_world(std::span<const int> moved);
+  void restore(Knowledge& knowledge);
+  void open(const Opened& opened);
+
+  const AdditiveStructure& structure_;
+  DisclosureOptions options_;
+  std::vector<PublishedCell> published_;
+  std::vector<std::vector<int>> uses_;  // relations of each cell
+  BalanceSearch search_;
+  std::array<Knowledge, 2> knowledge_;
+  bool any_guess_ = false;  // the two kinds of knowledge differ
+  std::vector<float> cost_, fte_cost_;
+  std::vector<std::int64_t> people_, fte_;          // the world under trial; the truth between trials
+  std::vector<int> moved_people_, moved_fte_;       // cells in which it differs from the truth
+  std::vector<std::uint8_t> low_seen_, high_seen_;  // worlds found for small counts
+  std::vector<std::int64_t> least_, most_;          // people of each cell over all worlds found
+  std::vector<int> queue_, unsafe_;
+  std::int64_t narrowed_ = 0;
+};
+
+}  // namespace cadre::publishing
