@@ -55,32 +55,21 @@ void BalanceSearch::weigh(Choice& best, const std::vector<std::int64_t>& point, 
   const auto c = static_cast<std::size_t>(cell);
   if (moves_[c] >= kMostMovesOfACell || (!moved_.empty() && moved_.front() == cell)) return;
   const std::int64_t need = -sign * gap;
-  const auto clip = [&](std::int64_t low, std::int64_t high) {
-    // A cell outside its limits (not yet mended itself) may only come nearer.
-    return need > 0 ? std::clamp<std::int64_t>(high - point[c], 0, need)
-                    : std::clamp<std::int64_t>(low - point[c], need, 0);
-  };
-  const auto consider = [&](std::int64_t by, double cost) {
-    if (by == 0) return;
-    std::int64_t change = 0;
-    for (const Use& use : uses_[c]) {
-      const std::int64_t before = gap_[static_cast<std::size_t>(use.sum)];
-      change += std::abs(before + use.sign * by) - std::abs(before);
-    }
-    const double size = static_cast<double>(std::abs(gap));
-    const double part_done = static_cast<double>(std::abs(by)) / size;
-    const double prefers_total = (sign < 0) == (attempt % 2 == 0) ? -0.3 : 0.0;
-    const double score = static_cast<double>(change) / size + 0.4 * (1 - part_done) + cost + prefers_total +
-                         0.5 * moves_[c] + (attempt + 1) * 0.1 * jitter(cell, attempt);
-    if (best.cell < 0 || score < best.score) best = {cell, by, score};
-  };
-  const std::int64_t within = clip(limits.low[c], limits.high[c]);
-  consider(within, 0);
-  if (!limits.open_cost.empty() && limits.open_cost[c] >= 0 && within != need) {
-    const std::int64_t loose = clip(limits.loose_low[c], limits.loose_high[c]);
-    if (loose != within) consider(loose, kLooseShare * static_cast<double>(limits.open_cost[c]));
-    consider(clip(limits.open_low[c], limits.open_high[c]), static_cast<double>(limits.open_cost[c]));
+  // A cell outside its limits (not yet mended itself) may only come nearer.
+  const std::int64_t by = need > 0 ? std::clamp<std::int64_t>(limits.high[c] - point[c], 0, need)
+                                   : std::clamp<std::int64_t>(limits.low[c] - point[c], need, 0);
+  if (by == 0) return;
+  std::int64_t change = 0;
+  for (const Use& use : uses_[c]) {
+    const std::int64_t before = gap_[static_cast<std::size_t>(use.sum)];
+    change += std::abs(before + use.sign * by) - std::abs(before);
   }
+  const auto size = static_cast<double>(std::abs(gap));
+  const double part_done = static_cast<double>(std::abs(by)) / size;
+  const double prefers_total = (sign < 0) == (attempt % 2 == 0) ? -0.3 : 0.0;
+  const double score = static_cast<double>(change) / size + 0.4 * (1 - part_done) + prefers_total + 0.5 * moves_[c] +
+                       (attempt + 1) * 0.1 * jitter(cell, attempt);
+  if (best.cell < 0 || score < best.score) best = {cell, by, score};
 }
 
 BalanceSearch::Choice BalanceSearch::best_choice(const std::vector<std::int64_t>& point, int sum, const Limits& limits,

@@ -7,9 +7,6 @@
 
 namespace cadre::publishing {
 
-/// The share of an opening's cost when the loose limits suffice.
-inline constexpr double kLooseShare = 0.2;
-
 /// Looks for another whole-number solution of "total = sum of parts - constant" in which one cell has a wanted value.
 /// Local repair: change the cell, then mend the relations that no longer hold, one by one, by the change that mends
 /// most. A solution found is a proof; not finding one proves nothing. Deterministic.
@@ -21,13 +18,9 @@ class BalanceSearch {
   };
   BalanceSearch(std::size_t cells, const std::vector<Sum>& sums);
 
-  /// Cells may move within [low, high]. Where `open_cost` is not empty they may also leave it: within the
-  /// loose limits at a share of that cost, within the open limits in full (negative = never).
+  /// Cells may move within [low, high].
   struct Limits {
     std::span<const std::int64_t> low, high;
-    std::span<const std::int64_t> loose_low, loose_high;
-    std::span<const std::int64_t> open_low, open_high;
-    std::span<const float> open_cost;
   };
   /// Moves `cell` to `target` and mends `point`, a solution. On success `point` is the new solution and moved() lists
   /// the changed cells; on failure `point` is as before. `attempt` varies the choices among equals.

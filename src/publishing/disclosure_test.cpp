@@ -179,7 +179,7 @@ class RandomReleases : public testing::TestWithParam<RandomCase> {};
 
 TEST_P(RandomReleases, WithstandTheAttack) {
   const RandomCase& p = GetParam();
-  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 2; ++seed) {
     const TestStaff staff =
         random_staff(seed, p.people, {{"profession", 6}, {"band", 5}, {"place", 4}, {"setting", 4}}, p.second_jobs);
     ReleaseInput input;

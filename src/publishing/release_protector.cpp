@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace cadre::publishing {
 namespace {
 
-constexpr int kClosedAttempts = 3;
-constexpr int kOpenAttempts = 4;
-constexpr int kLastAttempt = 40;  // when nothing else helps
+constexpr int kAttempts = 3;
+constexpr std::array<std::size_t, 3> kNeighbourhoods = {300, 3000,
+                                                        std::size_t{1} << 40};  // cells of a linear programme
+constexpr double kTiny = 1e-6;
 constexpr std::int64_t kMuchFte = std::int64_t{1} << 50;
 constexpr float kZeroCost = 14;  // hiding that nobody is there confuses readers most
 constexpr float kSmallCost = 3;  // "*" becomes "c": little is lost
@@ -39,7 +41,8 @@ ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const Dis
     : structure_(structure),
       options_(options),
       uses_(structure.cells.size()),
-      search_(structure.cells.size(), sums_of(structure)) {
+      search_(structure.cells.size(), sums_of(structure)),
+      program_(structure, uses_) {
   const std::size_t n = structure.cells.size();
   for (std::size_t r = 0; r < structure.relations.size(); ++r) {
     uses_[static_cast<std::size_t>(structure.relations[r].total)].push_back(static_cast<int>(r));
@@ -61,8 +64,8 @@ ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const Dis
   fte_cost_.assign(n, -1);
   for (Knowledge& k : knowledge_) {
     k.earlier.resize(n);
-    for (auto* limits : {&k.low, &k.high, &k.loose_low, &k.loose_high, &k.open_low, &k.open_high, &k.fte_low,
-                         &k.fte_high, &k.fte_open_low, &k.fte_open_high}) {
+    for (auto* limits :
+         {&k.low, &k.high, &k.loose_low, &k.loose_high, &k.open_low, &k.open_high, &k.fte_low, &k.fte_high}) {
       limits->assign(n, 0);
     }
   }
@@ -143,11 +146,8 @@ void ReleaseProtector::refresh(Knowledge& knowledge, int cell) const {
   knowledge.open_low[c] = open.low;
   knowledge.open_high[c] = open.high;
   const CountRange fte = fte_told ? CountRange{truth.fte, truth.fte} : fte_range(cell, truth.people);
-  const CountRange fte_open = earlier.fte_known ? CountRange{truth.fte, truth.fte} : fte_range(cell, truth.people);
   knowledge.fte_low[c] = fte.low;
   knowledge.fte_high[c] = fte.high;
-  knowledge.fte_open_low[c] = fte_open.low;
-  knowledge.fte_open_high[c] = fte_open.high;
 }
 
 void ReleaseProtector::refresh(int cell) {
@@ -194,8 +194,8 @@ void ReleaseProtector::secure_small(int cell) {
   const Goal low{cell, std::min<std::int64_t>(truth.people, 1), 0, few};
   const Goal high{cell, kSmallCount - 1, few + units(kHiddenFteWidth), kMuchFte};
   note_world(std::span(&cell, 1));
-  if (!low_seen_[c] && !find_world(low, false) && !find_world(low, true)) unsafe_.push_back(cell);
-  if (!high_seen_[c] && !find_world(high, false) && !find_world(high, true)) unsafe_.push_back(cell);
+  if (!low_seen_[c] && !find_world(low) && !find_world_by_program(low)) unsafe_.push_back(cell);
+  if (!high_seen_[c] && !find_world(high) && !find_world_by_program(high)) unsafe_.push_back(cell);
 }
 
 void ReleaseProtector::secure_withheld(int cell) {
@@ -203,108 +203,128 @@ void ReleaseProtector::secure_withheld(int cell) {
   if (most_[c] - least_[c] >= kWithheldWidth) return;
   const Goal more{cell, least_[c] + kWithheldWidth, 0, kMuchFte};
   const Goal fewer{cell, most_[c] - kWithheldWidth, 0, kMuchFte};
-  if (!find_world(more, false) && !find_world(fewer, false) && !find_world(more, true)) unsafe_.push_back(cell);
+  if (!find_world(more) && !find_world(fewer) && !find_world_by_program(more)) unsafe_.push_back(cell);
 }
 
-bool ReleaseProtector::find_world(const Goal& goal, bool may_open) {
-  for (int k = any_guess_ ? 0 : 1; k < 2; ++k) {
-    // Closed trials look at the stricter knowledge only; the guess is given up when opening does not help either.
-    if (!may_open && any_guess_ && k == 1) break;
-    std::optional<Opened> best;
-    const int attempts = may_open ? kOpenAttempts : kClosedAttempts;
-    for (int attempt = 0; attempt < kLastAttempt; ++attempt) {
-      if (attempt >= attempts && (!may_open || best || (any_guess_ && k == 0))) break;
-      std::optional<Opened> found = try_world(goal, k, may_open, attempt);
-      if (!found) continue;
-      if (!may_open) return true;
-      if (!best || found->cost < best->cost) best = std::move(found);
-    }
-    if (!best) continue;
-    open(*best);
-    if (any_guess_ && k == 1) ++narrowed_;
-    return true;
+bool ReleaseProtector::find_world(const Goal& goal) {
+  const int knowledge = any_guess_ ? 0 : 1;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    if (try_world(goal, knowledge, attempt)) return true;
   }
   return false;
 }
 
-std::optional<ReleaseProtector::Opened> ReleaseProtector::try_world(const Goal& goal, int knowledge, bool may_open,
-                                                                    int attempt) {
-  Knowledge& known = knowledge_[static_cast<std::size_t>(knowledge)];
-  const BalanceSearch::Limits limits{known.low,
-                                     known.high,
-                                     known.loose_low,
-                                     known.loose_high,
-                                     known.open_low,
-                                     known.open_high,
-                                     may_open ? std::span<const float>(cost_) : std::span<const float>()};
-  moved_people_.clear();
-  moved_fte_.clear();
-  std::optional<Opened> result;
-  const auto c = static_cast<std::size_t>(goal.cell);
-  const bool allowed = known.low[c] <= goal.people && goal.people <= known.high[c];
-  const bool openable = may_open && known.open_low[c] <= goal.people && goal.people <= known.open_high[c];
-  if ((allowed || openable) && search_.reach(people_, goal.cell, goal.people, limits, attempt)) {
-    moved_people_.assign(search_.moved().begin(), search_.moved().end());
-    if (parts_within_totals(moved_people_) && mend_fte(goal, known, may_open, attempt)) {
-      result.emplace();
-      for (const int m : moved_people_) {
-        const auto i = static_cast<std::size_t>(m);
-        if (known.low[i] <= people_[i] && people_[i] <= known.high[i]) continue;
-        const bool rate_only = published_[i].rate_mark == Mark::Shown && fte_[i] == structure_.cells[i].fte &&
-                               possible_counts(published_[i], options_).holds(people_[i]);
-        (rate_only ? result->rates : result->people).push_back(m);
-        result->cost += static_cast<double>(cost_[i]) * (rate_only ? kLooseShare : 1.0);
+/// Cells reached through shared sums, nearest first.
+std::vector<int> ReleaseProtector::neighbours(int cell, std::size_t most) const {
+  std::vector<int> found{cell};
+  std::unordered_set<int> seen{cell}, relations_seen;
+  for (std::size_t next = 0; next < found.size() && found.size() < most; ++next) {
+    for (const int r : uses_[static_cast<std::size_t>(found[next])]) {
+      if (!relations_seen.insert(r).second) continue;
+      const Relation& relation = structure_.relations[static_cast<std::size_t>(r)];
+      if (seen.insert(relation.total).second) found.push_back(relation.total);
+      for (const int part : relation.parts) {
+        if (seen.insert(part).second) found.push_back(part);
       }
-      for (const int m : moved_fte_) {
-        const auto i = static_cast<std::size_t>(m);
-        if (fte_hidden(m) || fte_[i] == structure_.cells[i].fte) continue;
-        result->fte.push_back(m);
-        result->cost += static_cast<double>(fte_cost_[i]);
-      }
-      for (const int m : moved_people_) result->world.push_back({m, people_[static_cast<std::size_t>(m)]});
-      if (result->people.empty() && result->rates.empty() && result->fte.empty()) note_world(moved_people_);
     }
   }
-  restore(known);
-  return result;
+  return found;
 }
 
-bool ReleaseProtector::mend_fte(const Goal& goal, Knowledge& knowledge, bool may_open, int attempt) {
-  // In this world the counts differ, so what FTE they allow differs too.
-  const auto narrow = [&](int cell) {
-    const auto c = static_cast<std::size_t>(cell);
-    CountRange range = fte_range(cell, people_[c]);
-    if (cell == goal.cell) range = meet(range, {goal.fte_low, goal.fte_high});
-    const bool people_open = people_[c] < knowledge.low[c] || people_[c] > knowledge.high[c];
-    if (knowledge.earlier[c].fte_known) return range.holds(fte_[c]);
-    if (fte_hidden(cell) || people_open) {
-      knowledge.fte_low[c] = range.low;
-      knowledge.fte_high[c] = range.high;
+WorldProgram::CellLimits ReleaseProtector::limits_of(const Knowledge& k, int cell) const {
+  const auto c = static_cast<std::size_t>(cell);
+  const AdditiveStructure::Cell& truth = structure_.cells[c];
+  WorldProgram::CellLimits out{k.low[c], k.high[c], k.loose_low[c], k.loose_high[c], k.open_low[c], k.open_high[c]};
+  out.cost = cost_[c];
+  const bool told = !fte_hidden(cell) || k.earlier[c].fte_known;
+  out.fte_low = told ? truth.fte : 0;
+  out.fte_high = told ? truth.fte : kMuchFte;
+  out.fte_cost = k.earlier[c].fte_known ? -1 : fte_cost_[c];
+  out.at_least_usual = truth.listed && at_least_usual(truth);
+  out.at_most_usual = truth.listed && at_most_usual(truth);
+  return out;
+}
+
+ReleaseProtector::Opened ReleaseProtector::opened_in(const std::vector<WorldProgram::CellWorld>& world,
+                                                     const Knowledge& k) const {
+  Opened out;
+  for (const WorldProgram::CellWorld& w : world) {
+    const auto c = static_cast<std::size_t>(w.cell);
+    const auto beyond = [&](std::int64_t low, std::int64_t high) {
+      return w.people < static_cast<double>(low) - kTiny || w.people > static_cast<double>(high) + kTiny;
+    };
+    const bool fte_moved = std::abs(w.fte - static_cast<double>(structure_.cells[c].fte)) > kTiny * kFteUnits;
+    if (beyond(k.low[c], k.high[c])) {
+      (beyond(k.loose_low[c], k.loose_high[c]) ? out.people : out.rates).push_back(w.cell);
     }
-    knowledge.fte_open_low[c] = range.low;
-    knowledge.fte_open_high[c] = range.high;
-    return range.low <= range.high;
-  };
+    if (fte_moved && !fte_hidden(w.cell)) out.fte.push_back(w.cell);
+    // Fractions are rounded towards the truth, so that no world counts for more than it is.
+    const std::int64_t truth = structure_.cells[c].people;
+    const double inward =
+        w.people > static_cast<double>(truth) ? std::floor(w.people + kTiny) : std::ceil(w.people - kTiny);
+    out.world.push_back({w.cell, static_cast<std::int64_t>(inward)});
+  }
+  return out;
+}
+
+bool ReleaseProtector::find_world_by_program(const Goal& goal) {
+  for (int k = any_guess_ ? 0 : 1; k < 2; ++k) {
+    const Knowledge& known = knowledge_[static_cast<std::size_t>(k)];
+    for (const std::size_t most : kNeighbourhoods) {
+      const std::vector<int> cells = neighbours(goal.cell, most);
+      const auto world = program_.find({goal.cell, goal.people, goal.fte_low, goal.fte_high}, cells,
+                                       [&](int cell) { return limits_of(known, cell); });
+      if (world) {
+        open(opened_in(*world, known));
+        narrowed_ += any_guess_ && k == 1;
+        return true;
+      }
+      if (cells.size() < most) break;  // there are no more
+    }
+  }
+  return false;
+}
+
+bool ReleaseProtector::try_world(const Goal& goal, int knowledge, int attempt) {
+  Knowledge& known = knowledge_[static_cast<std::size_t>(knowledge)];
+  const auto c = static_cast<std::size_t>(goal.cell);
+  if (goal.people < known.low[c] || goal.people > known.high[c]) return false;
+  moved_people_.clear();
+  moved_fte_.clear();
+  bool found = search_.reach(people_, goal.cell, goal.people, {known.low, known.high}, attempt);
+  if (found) {
+    moved_people_.assign(search_.moved().begin(), search_.moved().end());
+    found = parts_within_totals(moved_people_) && mend_fte(goal, known, attempt);
+    if (found) note_world(moved_people_);
+  }
+  restore(known);
+  return found;
+}
+
+bool ReleaseProtector::mend_fte(const Goal& goal, Knowledge& knowledge, int attempt) {
   std::vector<int> todo = moved_people_;
   if (std::find(todo.begin(), todo.end(), goal.cell) == todo.end()) {
     todo.push_back(goal.cell);
     moved_people_.push_back(goal.cell);  // so that restore() puts its limits back
   }
-  bool possible = true;
-  for (const int cell : todo) possible = narrow(cell) && possible;
-  if (!possible) return false;
-  const BalanceSearch::Limits limits{knowledge.fte_low,
-                                     knowledge.fte_high,
-                                     knowledge.fte_low,
-                                     knowledge.fte_high,
-                                     knowledge.fte_open_low,
-                                     knowledge.fte_open_high,
-                                     may_open ? std::span<const float>(fte_cost_) : std::span<const float>()};
+  // In this world the counts differ, so what FTE they allow differs too.
+  for (const int cell : todo) {
+    const auto c = static_cast<std::size_t>(cell);
+    CountRange range = fte_range(cell, people_[c]);
+    if (cell == goal.cell) range = meet(range, {goal.fte_low, goal.fte_high});
+    if (range.low > range.high) return false;
+    if (!fte_hidden(cell) || knowledge.earlier[c].fte_known) {
+      if (!range.holds(fte_[c])) return false;
+      continue;
+    }
+    knowledge.fte_low[c] = range.low;
+    knowledge.fte_high[c] = range.high;
+  }
   for (const int cell : todo) {
     const auto c = static_cast<std::size_t>(cell);
     const std::int64_t target = std::clamp(fte_[c], knowledge.fte_low[c], knowledge.fte_high[c]);
     if (target == fte_[c]) continue;
-    if (!search_.reach(fte_, cell, target, limits, attempt)) return false;
+    if (!search_.reach(fte_, cell, target, {knowledge.fte_low, knowledge.fte_high}, attempt)) return false;
     moved_fte_.insert(moved_fte_.end(), search_.moved().begin(), search_.moved().end());
   }
   return true;

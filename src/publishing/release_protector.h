@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "publishing/additive_structure.h"
 #include "publishing/balance_search.h"
 #include "publishing/disclosure.h"
+#include "publishing/world_program.h"
 
 namespace cadre::publishing {
 
@@ -37,7 +37,7 @@ class ReleaseProtector {
   struct Knowledge {
     std::vector<EarlierKnowledge> earlier;
     std::vector<std::int64_t> low, high, loose_low, loose_high, open_low, open_high;  // people
-    std::vector<std::int64_t> fte_low, fte_high, fte_open_low, fte_open_high;         // ten-thousandths
+    std::vector<std::int64_t> fte_low, fte_high;                                      // ten-thousandths
   };
   /// Another world to look for: `cell` has `people` people and an FTE within [fte_low, fte_high].
   struct Goal {
@@ -47,7 +47,6 @@ class ReleaseProtector {
   struct Opened {
     std::vector<int> people, rates, fte;
     std::vector<std::pair<int, std::int64_t>> world;  // the people of each cell that differs from the truth
-    double cost = 0;
   };
 
   void learn_earlier(const ReleaseInput& input);
@@ -60,9 +59,13 @@ class ReleaseProtector {
   void secure(int cell);
   void secure_small(int cell);
   void secure_withheld(int cell);
-  bool find_world(const Goal& goal, bool may_open);
-  std::optional<Opened> try_world(const Goal& goal, int knowledge, bool may_open, int attempt);
-  bool mend_fte(const Goal& goal, Knowledge& knowledge, bool may_open, int attempt);
+  bool find_world(const Goal& goal);
+  bool find_world_by_program(const Goal& goal);
+  std::vector<int> neighbours(int cell, std::size_t most) const;
+  WorldProgram::CellLimits limits_of(const Knowledge& knowledge, int cell) const;
+  Opened opened_in(const std::vector<WorldProgram::CellWorld>& world, const Knowledge& knowledge) const;
+  bool try_world(const Goal& goal, int knowledge, int attempt);
+  bool mend_fte(const Goal& goal, Knowledge& knowledge, int attempt);
   bool parts_within_totals(std::span<const int> moved) const;
   void note_world(std::span<const int> moved);
   void restore(Knowledge& knowledge);
@@ -73,6 +76,7 @@ class ReleaseProtector {
   std::vector<PublishedCell> published_;
   std::vector<std::vector<int>> uses_;  // relations of each cell
   BalanceSearch search_;
+  WorldProgram program_;
   std::array<Knowledge, 2> knowledge_;
   bool any_guess_ = false;  // the two kinds of knowledge differ
   std::vector<float> cost_, fte_cost_;
