@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** One browser at a time: the tests measure times. */
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    environment: 'node',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
