@@ -1,0 +1,226 @@
+#include "sample/sample.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "base/diagnostics.h"
+#include "base/parallel.h"
+#include "sample/list_writer.h"
+#include "sample/workforce.h"
+
+namespace cadre::sample {
+namespace {
+
+constexpr std::uint64_t kSlotsPerChunk = 1024;
+
+/// What one chunk of people adds to one list. Lines within the chunk count from 0.
+struct ChunkPart {
+  fmt::memory_buffer text;
+  std::uint32_t rows = 0;
+  struct Mark {
+    std::uint32_t row;
+    std::uint16_t fault;
+  };
+  std::vector<Mark> marks;
+  std::vector<std::string> truth;  ///< of each row, from the profession on
+};
+
+/// One list being written, and the truth about it.
+struct List {
+  std::string name;
+  std::ofstream file;
+  std::uint64_t line = 1;  ///< last line written; 1 = heading
+  std::uint64_t bytes = 0;
+  fmt::memory_buffer truth, truth_staff;
+};
+
+[[noreturn]] void refuse_file(const std::string& path) {
+  throw base::InputError(base::Diagnostic{
+      base::Severity::Error, {path, 0, 0}, "cannot be written.", "Choose a folder that can be written and has room."});
+}
+
+void check(const SampleOptions& o) {
+  const auto wrong = [](const std::string& what) { throw base::UsageError(what); };
+  if (o.out_dir.empty()) wrong("sample: name the folder to write to.");
+  if (o.people < 1 || o.people > 14'000'000) wrong("sample: --people goes from 1 to 14,000,000.");
+  if (o.months < 1 || o.months > 60) wrong("sample: --months goes from 1 to 60.");
+  if (!(o.fault_rate > 0 && o.fault_rate <= 0.25)) wrong("sample: the fault rate lies above 0 and is 0.25 at most.");
+  if (!o.last_month.known()) wrong("sample: name the last month, such as 2025-03.");
+}
+
+const std::vector<std::vector<std::string>>& rules_by_fault() {
+  static const std::vector<std::vector<std::string>> rules = [] {
+    std::vector<std::vector<std::string>> out;
+    for (const FaultKind& kind : fault_kinds()) out.push_back(kind.rules);
+    return out;
+  }();
+  return rules;
+}
+
+std::string truth_of(const StaffRow& row) {
+  const Post& post = *row.post;
+  const std::string band = row.band == "N" ? "non_afc" : row.band;
+  return fmt::format("{},{},{},{},{},{}\n", post.profession, post.level, band, row.true_setting,
+                     row.site == nullptr ? "" : row.site->place, row.duplicate ? 1 : 0);
+}
+
+class Writer {
+ public:
+  explicit Writer(const SampleOptions& options)
+      : options_(options),
+        tables_(SampleTables::load(options.reference_dir, options.allied_only)),
+        workforce_(tables_, options) {}
+
+  SampleSummary write() {
+    open_lists();
+    const auto people = static_cast<std::uint64_t>(options_.people);
+    const std::uint64_t chunks = (people + kSlotsPerChunk - 1) / kSlotsPerChunk;
+    const auto wave = static_cast<std::uint64_t>(base::thread_count(options_.threads)) * 2;
+    std::vector<std::vector<ChunkPart>> parts(wave);
+    for (std::uint64_t first = 0; first < chunks; first += wave) {
+      const std::uint64_t count = std::min(wave, chunks - first);
+      base::parallel_for(count, options_.threads, [&](std::size_t i) {
+        const std::uint64_t from = (first + i) * kSlotsPerChunk;
+        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i]);
+      });
+      for (std::uint64_t i = 0; i < count; ++i) append(parts[i]);
+    }
+    return finish();
+  }
+
+ private:
+  std::size_t lists_per_month() const { return options_.single_file ? 1 : tables_.employers.size(); }
+
+  void open_lists() {
+    std::error_code failed;
+    std::filesystem::create_directories(options_.out_dir, failed);
+    for (std::size_t m = 0; m < workforce_.months().size(); ++m) {
+      const base::Month month =
+          base::Month::from_ordinal(options_.last_month.ordinal() - options_.months + 1 + static_cast<int>(m));
+      for (std::size_t e = 0; e < lists_per_month(); ++e) {
+        lists_.push_back(std::make_unique<List>());
+        List& list = *lists_.back();
+        list.name = options_.single_file ? fmt::format("staff_{}.csv", month.iso())
+                                         : fmt::format("esr_{}_{}.csv", tables_.employers[e].code, month.iso());
+        const std::string path = options_.out_dir + "/" + list.name;
+        list.file.open(path, std::ios::binary | std::ios::trunc);
+        if (!list.file) refuse_file(path);
+        put(list, kListHeading);
+      }
+    }
+  }
+
+  void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts) const {
+    parts.resize(lists_.size());
+    for (ChunkPart& part : parts) {
+      part.text.clear();
+      part.rows = 0;
+      part.marks.clear();
+      part.truth.clear();
+    }
+    Workforce::Scratch scratch;
+    for (std::uint64_t slot = first; slot < end; ++slot) {
+      workforce_.visit(slot, scratch, [&](std::size_t month, const Person& person) {
+        for (std::size_t r = 0; r < person.count; ++r) add_row(month, person.rows[r], parts);
+      });
+    }
+  }
+
+  void add_row(std::size_t month, const StaffRow& row, std::vector<ChunkPart>& parts) const {
+    const auto employer = static_cast<std::size_t>(row.employer - tables_.employers.data());
+    ChunkPart& part = parts[month * lists_per_month() + (options_.single_file ? 0 : employer)];
+    const DateStyle style = options_.single_file ? DateStyle::Iso : row.employer->date_style;
+    append_row(part.text, row, workforce_.months()[month].last_day, style);
+    for (const std::uint16_t fault : row.marks) part.marks.push_back({part.rows, fault});
+    if (options_.truth) part.truth.push_back(truth_of(row));
+    ++part.rows;
+  }
+
+  static void put(List& list, std::string_view text) {
+    list.file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    list.bytes += text.size();
+  }
+
+  void append(const std::vector<ChunkPart>& parts) {
+    const auto faults = all_faults();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const ChunkPart& part = parts[i];
+      List& list = *lists_[i];
+      put(list, {part.text.data(), part.text.size()});
+      for (const ChunkPart::Mark& mark : part.marks) {
+        const FaultRow& fault = faults[mark.fault];
+        ++(fault.planted ? summary_.planted : summary_.decoys);
+        if (!options_.truth) continue;
+        for (const std::string& rule : rules_by_fault()[mark.fault])
+          fmt::format_to(std::back_inserter(list.truth), "{},{},{},{},{},\n", list.name, list.line + 1 + mark.row, rule,
+                         fault.id, fault.planted ? "planted" : "decoy");
+      }
+      for (std::size_t r = 0; r < part.truth.size(); ++r)
+        fmt::format_to(std::back_inserter(list.truth_staff), "{},{},{}", list.name, list.line + 1 + r, part.truth[r]);
+      list.line += part.rows;
+      summary_.rows += part.rows;
+    }
+  }
+
+  void write_truth(const std::string& name, std::string_view heading, fmt::memory_buffer List::*text) const {
+    const std::string dir = options_.truth_dir.empty() ? options_.out_dir : options_.truth_dir;
+    std::error_code failed;
+    std::filesystem::create_directories(dir, failed);
+    std::ofstream file(dir + "/" + name, std::ios::binary | std::ios::trunc);
+    file << heading;
+    for (const auto& list : lists_)
+      file.write(((*list).*text).data(), static_cast<std::streamsize>(((*list).*text).size()));
+    file.flush();
+    if (!file) refuse_file(dir + "/" + name);
+  }
+
+  SampleSummary finish() {
+    for (const auto& list : lists_) {
+      list->file.close();
+      if (!list->file) refuse_file(options_.out_dir + "/" + list->name);
+      summary_.bytes += list->bytes;
+      summary_.files.push_back(list->name);
+    }
+    std::sort(summary_.files.begin(), summary_.files.end());
+    if (options_.truth) {
+      write_truth("truth.csv", "file,line,rule_id,fault_id,kind,detail\n", &List::truth);
+      write_truth("truth_staff.csv", "file,line,profession,role_level,band,setting,place,is_duplicate\n",
+                  &List::truth_staff);
+    }
+    return summary_;
+  }
+
+  SampleOptions options_;
+  SampleTables tables_;
+  Workforce workforce_;
+  std::vector<std::unique_ptr<List>> lists_;  ///< by month, then employer
+  SampleSummary summary_;
+};
+
+}  // namespace
+
+SampleSummary write_sample(const SampleOptions& options) {
+  check(options);
+  return Writer(options).write();
+}
+
+std::vector<FaultKind> fault_kinds() {
+  std::vector<FaultKind> kinds;
+  for (const FaultRow& row : all_faults()) {
+    FaultKind kind{std::string(row.id), {}, row.planted};
+    std::string_view rest = row.rules;
+    while (!rest.empty()) {
+      const auto bar = rest.find('|');
+      kind.rules.emplace_back(rest.substr(0, bar));
+      rest.remove_prefix(bar == std::string_view::npos ? rest.size() : bar + 1);
+    }
+    kinds.push_back(std::move(kind));
+  }
+  return kinds;
+}
+
+}  // namespace cadre::sample

@@ -1,0 +1,149 @@
+#include "sample/sample.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "base/csv_text.h"
+#include "base/diagnostics.h"
+
+namespace cadre::sample {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reference_dir() { return CADRE_SOURCE_DIR "/reference"; }
+
+std::string folder(const std::string& name) {
+  const fs::path path = fs::temp_directory_path() / ("cadre_sample_" + name);
+  fs::remove_all(path);
+  return path.string();
+}
+
+SampleOptions small(const std::string& name) {
+  SampleOptions options;
+  options.out_dir = folder(name);
+  options.reference_dir = reference_dir();
+  return options;
+}
+
+std::map<std::string, std::string> contents(const std::string& dir) {
+  std::map<std::string, std::string> out;
+  for (const auto& entry : fs::directory_iterator(dir)) {
+    std::ostringstream text;
+    text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    out[entry.path().filename().string()] = text.str();
+  }
+  return out;
+}
+
+TEST(Sample, SameBytesWhateverTheThreads) {
+  SampleOptions one = small("one");
+  one.months = 3;
+  SampleOptions four = small("four");
+  four.months = 3;
+  four.threads = 4;
+  write_sample(one);
+  write_sample(four);
+  EXPECT_EQ(contents(one.out_dir), contents(four.out_dir));
+}
+
+TEST(Sample, AnotherSeedGivesAnotherList) {
+  SampleOptions one = small("seed1");
+  one.people = 50;
+  SampleOptions two = small("seed2");
+  two.people = 50;
+  two.seed = 2;
+  write_sample(one);
+  write_sample(two);
+  EXPECT_NE(contents(one.out_dir), contents(two.out_dir));
+}
+
+TEST(Sample, OneListForEachEmployerAndMonthAndAsManyRowsAsItSays) {
+  SampleOptions options = small("counts");
+  options.months = 2;
+  const SampleSummary summary = write_sample(options);
+  EXPECT_EQ(summary.files.size(), 16U);
+  std::int64_t rows = 0;
+  for (const std::string& file : summary.files)
+    rows += static_cast<std::int64_t>(base::read_small_csv(options.out_dir + "/" + file).rows.size());
+  EXPECT_EQ(rows, summary.rows);
+  EXPECT_EQ(base::read_small_csv(options.out_dir + "/truth_staff.csv").rows.size(), static_cast<std::size_t>(rows));
+  EXPECT_GT(rows, 6000);
+  EXPECT_LT(rows, 7500);
+}
+
+TEST(Sample, EveryFaultIsPlantedAndNearMissesAreNotFewer) {
+  const SampleOptions options = small("faults");
+  const SampleSummary summary = write_sample(options);
+  EXPECT_GE(summary.decoys, summary.planted);
+  const base::SmallCsv truth = base::read_small_csv(options.out_dir + "/truth.csv");
+  std::map<std::string, int> seen;
+  for (const auto& row : truth.rows) ++seen[row[truth.column("fault_id")]];
+  for (const FaultKind& kind : fault_kinds()) EXPECT_GE(seen[kind.id], 1) << kind.id;
+}
+
+TEST(Sample, EveryRuleHasAPlantedFaultAndANearMiss) {
+  std::set<std::string> planted, decoys;
+  for (const FaultKind& kind : fault_kinds())
+    (kind.planted ? planted : decoys).insert(kind.rules.begin(), kind.rules.end());
+  EXPECT_GE(planted.size(), 30U);
+  for (const std::string& rule : decoys) EXPECT_TRUE(planted.contains(rule)) << rule;
+}
+
+TEST(Sample, TheListOfFaultsIsTheOneInReference) {
+  const base::SmallCsv csv = base::read_small_csv(reference_dir() + "/sample/faults.csv");
+  std::vector<std::string> written, kinds;
+  for (const auto& row : csv.rows)
+    written.push_back(row[csv.column("id")] + ' ' + row[csv.column("rules")] + ' ' + row[csv.column("kind")]);
+  for (const FaultKind& kind : fault_kinds()) {
+    std::string rules;
+    for (const std::string& rule : kind.rules) rules += (rules.empty() ? "" : "|") + rule;
+    kinds.push_back(kind.id + ' ' + rules + ' ' + (kind.planted ? "planted" : "decoy"));
+  }
+  EXPECT_THAT(written, testing::UnorderedElementsAreArray(kinds));
+}
+
+TEST(Sample, AlliedShareIsRealistic) {
+  SampleOptions options = small("share");
+  options.people = 20000;
+  options.faults = false;
+  write_sample(options);
+  const base::SmallCsv truth = base::read_small_csv(options.out_dir + "/truth_staff.csv");
+  double allied = 0;
+  for (const auto& row : truth.rows) allied += row[truth.column("profession")] == "NONE" ? 0 : 1;
+  const double share = allied / static_cast<double>(truth.rows.size());
+  EXPECT_GT(share, 0.35);
+  EXPECT_LT(share, 0.45);
+  EXPECT_TRUE(base::read_small_csv(options.out_dir + "/truth.csv").rows.empty());
+}
+
+TEST(Sample, AlliedOnlyLeavesOutEverybodyElse) {
+  SampleOptions options = small("allied");
+  options.allied_only = true;
+  options.faults = false;
+  options.people = 500;
+  write_sample(options);
+  const base::SmallCsv truth = base::read_small_csv(options.out_dir + "/truth_staff.csv");
+  for (const auto& row : truth.rows) EXPECT_NE(row[truth.column("profession")], "NONE");
+}
+
+TEST(Sample, OptionsOutOfRangeAreRefused) {
+  SampleOptions options = small("range");
+  options.people = 0;
+  EXPECT_THROW(write_sample(options), base::UsageError);
+  options.people = 10;
+  options.months = 61;
+  EXPECT_THROW(write_sample(options), base::UsageError);
+  options.months = 1;
+  options.reference_dir = "/nowhere";
+  EXPECT_THROW(write_sample(options), base::InputError);
+}
+
+}  // namespace
+}  // namespace cadre::sample
