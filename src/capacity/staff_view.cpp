@@ -1,0 +1,224 @@
+#include "capacity/staff_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <span>
+#include <tuple>
+
+#include "intake/raw_table.h"
+#include "vocabulary/geography.h"
+
+namespace cadre::capacity {
+namespace {
+
+using curation::StaffTable;
+using intake::IdentifierScope;
+using vocabulary::Membership;
+using vocabulary::Presence;
+using vocabulary::Profession;
+using vocabulary::ProfessionSet;
+using vocabulary::RecordStatus;
+using vocabulary::Staffing;
+
+bool counts(const StaffTable& staff, std::size_t row) {
+  const auto status = static_cast<RecordStatus>(staff.status[row]);
+  return status == RecordStatus::Accepted || status == RecordStatus::Review;
+}
+
+/// Labels of an enum dimension, "" (unknown) moved to the end; code of value v is v - 1, of 0 the last.
+std::vector<std::string> enum_labels(std::span<const std::string_view> codes) {
+  std::vector<std::string> out(codes.begin() + 1, codes.end());
+  out.emplace_back(kUnknown);
+  return out;
+}
+
+std::vector<std::uint32_t> enum_codes(const std::vector<std::uint8_t>& column, const std::vector<std::size_t>& rows,
+                                      std::size_t values) {
+  std::vector<std::uint32_t> out;
+  out.reserve(rows.size());
+  for (const std::size_t row : rows)
+    out.push_back(column[row] == 0 ? static_cast<std::uint32_t>(values - 1) : std::uint32_t{column[row]} - 1U);
+  return out;
+}
+
+/// Dictionary code → index into the sorted labels.
+std::vector<std::uint32_t> sorted_ranks(const base::CodedColumn& column, std::vector<std::string>& labels) {
+  labels.assign(column.values.begin(), column.values.end());
+  labels.erase(std::remove(labels.begin(), labels.end(), std::string()), labels.end());
+  std::sort(labels.begin(), labels.end());
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  std::vector<std::uint32_t> ranks(column.values.size(), static_cast<std::uint32_t>(labels.size()));
+  for (std::size_t i = 0; i < column.values.size(); ++i)
+    if (!column.values[i].empty())
+      ranks[i] =
+          static_cast<std::uint32_t>(std::lower_bound(labels.begin(), labels.end(), column.values[i]) - labels.begin());
+  labels.emplace_back(kUnknown);
+  return ranks;
+}
+
+std::uint8_t flags_of(const StaffTable& staff, std::size_t row, const CapacityOptions& options) {
+  unsigned flags = 0;
+  const bool accepted = static_cast<RecordStatus>(staff.status[row]) == RecordStatus::Accepted;
+  const bool decided = static_cast<Profession>(staff.profession[row]) != Profession::Unclear;
+  if (accepted && decided) flags |= kCertain;
+  if (decided) flags |= kHeadline;
+  if (!accepted) flags |= kReview;
+  if (!options.away.has(static_cast<Presence>(staff.presence[row]))) flags |= kAvailable;
+  if (options.in_post.has(static_cast<Staffing>(staff.staffing[row]))) flags |= kInPost;
+  const auto scope = static_cast<IdentifierScope>(staff.person_scope[row]);
+  if (staff.person_key[row] != 0 && (scope == IdentifierScope::National || scope == IdentifierScope::Employer))
+    flags |= kAcrossMonths;
+  return static_cast<std::uint8_t>(flags);
+}
+
+/// One number per nation (0), employer or file within which a person key is unique.
+std::uint32_t linker_of(const StaffTable& staff, std::size_t row, std::uint32_t employer_rank) {
+  constexpr std::uint32_t kFileBase = 1U << 31U;
+  switch (static_cast<IdentifierScope>(staff.person_scope[row])) {
+    case IdentifierScope::National:
+      return 0;
+    case IdentifierScope::Employer:
+      return 1U + employer_rank;
+    case IdentifierScope::File:
+    case IdentifierScope::None:
+      break;
+  }
+  return kFileBase + staff.file_id[row];
+}
+
+void set_enum_dimensions(const StaffTable& staff, const std::vector<std::size_t>& rows, const AgeBands& bands,
+                         StaffView& view) {
+  auto set = [&](Dimension d, const std::vector<std::uint8_t>& column, std::span<const std::string_view> codes) {
+    const auto i = static_cast<std::size_t>(d);
+    view.labels[i] = enum_labels(codes);
+    view.code[i] = enum_codes(column, rows, codes.size());
+  };
+  set(Dimension::Profession, staff.profession, vocabulary::profession_codes());
+  view.labels[static_cast<std::size_t>(Dimension::Profession)].pop_back();  // every record here has one, or "AHP"
+  set(Dimension::RoleLevel, staff.role_level, vocabulary::role_level_codes());
+  set(Dimension::Band, staff.band, vocabulary::band_codes());
+  set(Dimension::Setting, staff.setting, vocabulary::setting_codes());
+  set(Dimension::Sector, staff.sector, vocabulary::sector_codes());
+  set(Dimension::Staffing, staff.staffing, vocabulary::staffing_codes());
+
+  const auto age = static_cast<std::size_t>(Dimension::AgeBand);
+  view.labels[age] = bands.codes();
+  view.labels[age].emplace_back(kUnknown);
+  view.code[age].reserve(rows.size());
+  for (const std::size_t row : rows)
+    view.code[age].push_back(static_cast<std::uint32_t>(bands.band_of(staff.age[row])));
+}
+
+void set_reporting(const StaffTable& staff, const std::vector<Membership>& membership,
+                   const std::vector<std::uint32_t>& employer_rank, StaffView& view) {
+  std::map<std::int32_t, std::vector<char>> seen;
+  const std::size_t employers = view.names(Dimension::Employer).size();
+  std::int32_t last_month = 0;
+  std::vector<char>* of_month = nullptr;
+  for (std::size_t row = 0; row < staff.rows(); ++row) {
+    if (membership[row] != Membership::Inside || !counts(staff, row)) continue;
+    if (of_month == nullptr || staff.month[row] != last_month) {
+      last_month = staff.month[row];
+      of_month = &seen[last_month];
+      of_month->resize(employers, 0);
+    }
+    (*of_month)[employer_rank[staff.employer.codes[row]]] = 1;
+  }
+  for (const auto& [month, marks] : seen) {
+    view.months.push_back({month, 0, 0});
+    auto& list = view.reporting.emplace_back();
+    for (std::size_t e = 0; e + 1 < employers; ++e)  // the last label is "unknown": nobody's file
+      if (marks[e] != 0) list.push_back(static_cast<std::uint32_t>(e));
+  }
+}
+
+void set_month_ranges(const std::vector<std::int32_t>& month_of_row, StaffView& view) {
+  for (StaffView::MonthRange& range : view.months) {
+    const auto [begin, end] = std::equal_range(month_of_row.begin(), month_of_row.end(), range.month);
+    range.begin = static_cast<std::size_t>(begin - month_of_row.begin());
+    range.end = static_cast<std::size_t>(end - month_of_row.begin());
+  }
+}
+
+}  // namespace
+
+std::vector<Membership> area_membership(const StaffTable& staff, const vocabulary::Geography* geography,
+                                        const std::optional<vocabulary::Area>& area) {
+  std::vector<Membership> out(staff.rows(), Membership::Inside);
+  if (geography == nullptr || !area) return out;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>, Membership> known;
+  for (std::size_t row = 0; row < staff.rows(); ++row) {
+    const std::tuple key{staff.employer.codes[row], staff.sub_icb.codes[row], staff.ics.codes[row],
+                         staff.region.codes[row]};
+    auto found = known.find(key);
+    if (found == known.end()) {
+      vocabulary::Placement at;
+      at.sub_icb = staff.sub_icb.text(row);
+      at.ics = staff.ics.text(row);
+      at.region = staff.region.text(row);
+      found = known.emplace(key, geography->in_area(*area, staff.employer.text(row), at)).first;
+    }
+    out[row] = found->second;
+  }
+  return out;
+}
+
+StaffView make_staff_view(const StaffTable& staff, const std::vector<Membership>& membership,
+                          const CapacityOptions& options) {
+  StaffView view;
+  std::array<std::vector<std::uint32_t>, kDimensionCount> ranks;
+  const std::array text_columns = {std::pair{Dimension::Employer, &staff.employer},
+                                   std::pair{Dimension::Place, &staff.place}, std::pair{Dimension::Ics, &staff.ics},
+                                   std::pair{Dimension::Region, &staff.region}};
+  for (const auto& [dimension, column] : text_columns) {
+    const auto d = static_cast<std::size_t>(dimension);
+    ranks[d] = sorted_ranks(*column, view.labels[d]);
+  }
+  const auto& employer_rank = ranks[static_cast<std::size_t>(Dimension::Employer)];
+  set_reporting(staff, membership, employer_rank, view);
+
+  struct SortKey {
+    std::int32_t month;
+    std::uint32_t linker;
+    std::uint64_t person;
+    std::size_t row;
+    auto operator<=>(const SortKey&) const = default;
+  };
+  std::vector<SortKey> keys;
+  for (std::size_t row = 0; row < staff.rows(); ++row) {
+    if (membership[row] != Membership::Inside || !counts(staff, row)) continue;
+    if (static_cast<Profession>(staff.profession[row]) == Profession::None) continue;
+    keys.push_back({staff.month[row], linker_of(staff, row, employer_rank[staff.employer.codes[row]]),
+                    staff.person_key[row], row});
+  }
+  std::sort(keys.begin(), keys.end());
+
+  std::vector<std::size_t> rows;
+  std::vector<std::int32_t> month_of_row;
+  rows.reserve(keys.size());
+  month_of_row.reserve(keys.size());
+  for (const SortKey& key : keys) {
+    rows.push_back(key.row);
+    month_of_row.push_back(key.month);
+    view.linker.push_back(key.linker);
+    view.person.push_back(key.person);
+    const double fte = staff.fte[key.row];
+    view.fte.push_back(std::isfinite(fte) ? std::llround(fte * kNanoPerFte) : 0);
+    view.age.push_back(staff.age[key.row]);
+    view.flags.push_back(flags_of(staff, key.row, options));
+    const bool unclear = static_cast<Profession>(staff.profession[key.row]) == Profession::Unclear;
+    view.alternatives.push_back(unclear ? staff.alternatives[key.row] : 0);
+  }
+  set_month_ranges(month_of_row, view);
+  set_enum_dimensions(staff, rows, AgeBands(options.age_bands), view);
+  for (const auto& [dimension, column] : text_columns) {
+    const auto d = static_cast<std::size_t>(dimension);
+    view.code[d].reserve(rows.size());
+    for (const std::size_t row : rows) view.code[d].push_back(ranks[d][column->codes[row]]);
+  }
+  return view;
+}
+
+}  // namespace cadre::capacity

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "capacity/dimension.h"
+#include "capacity/options.h"
+#include "curation/staff_table.h"
+#include "vocabulary/area.h"
+
+namespace cadre::vocabulary {
+class Geography;
+}
+
+namespace cadre::capacity {
+
+/// FTE as whole thousand-millionths, so that a sum is the same in whatever order and on however many threads it is
+/// made. Files give at most five decimals (METHODS 1, CONTRACTED_FTE); the sum of a million staff stays far below 2^63.
+using NanoFte = std::int64_t;
+inline constexpr double kNanoPerFte = 1e9;
+constexpr double fte_of(NanoFte nano) { return static_cast<double>(nano) / kNanoPerFte; }
+
+/// Bits of StaffView::flags.
+enum StaffFlag : std::uint8_t {
+  kCertain = 1,       ///< accepted, profession decided: counted in the low end of a range
+  kHeadline = 2,      ///< accepted, or review with a decided profession: counted in the figure
+  kAvailable = 4,     ///< presence is not one of CapacityOptions::away
+  kInPost = 8,        ///< staffing is one of CapacityOptions::in_post
+  kReview = 16,       ///< needs checking
+  kAcrossMonths = 32  ///< the person key means the same person in every month
+};
+
+/// The allied health records of a staff table (accepted and review, inside the area), in columns that counting runs
+/// over fast, ordered by month, then by person. The order of the staff table's rows leaves no trace in any figure.
+struct StaffView {
+  struct MonthRange {
+    std::int32_t month;  ///< base::Month ordinal
+    std::size_t begin, end;
+  };
+
+  std::vector<MonthRange> months;     ///< ascending
+  std::vector<std::uint32_t> linker;  ///< within what the person key is unique: one number per nation, employer or file
+  std::vector<std::uint64_t> person;  ///< 0 = a role without a known person
+  std::vector<NanoFte> fte;           ///< missing FTE counts as 0
+  std::vector<std::uint8_t> flags;    ///< StaffFlag
+  std::vector<std::uint8_t> age;      ///< whole years; 0 = unknown
+  std::vector<std::uint32_t> alternatives;                       ///< of records whose profession is unclear
+  std::array<std::vector<std::uint32_t>, kDimensionCount> code;  ///< index into labels of that dimension
+  /// Values of each dimension in the order of tables: enums in their own order, text sorted by bytes, "unknown" last.
+  std::array<std::vector<std::string>, kDimensionCount> labels;
+
+  /// Employers with any record in a month, allied or not: code → months (indexes into `months` of those that it
+  /// reports). Coverage is about who sends a file, not about whom it lists.
+  std::vector<std::vector<std::uint32_t>> reporting;  ///< by month index: label indexes of Dimension::Employer, sorted
+
+  std::size_t rows() const { return person.size(); }
+  const std::vector<std::uint32_t>& codes(Dimension d) const { return code[static_cast<std::size_t>(d)]; }
+  const std::vector<std::string>& names(Dimension d) const { return labels[static_cast<std::size_t>(d)]; }
+};
+
+/// Whether each row of the table belongs to the area; all Inside without one. Unknown rows are not counted: they are
+/// listed by unplaced.h.
+std::vector<vocabulary::Membership> area_membership(const curation::StaffTable& staff,
+                                                    const vocabulary::Geography* geography,
+                                                    const std::optional<vocabulary::Area>& area);
+
+StaffView make_staff_view(const curation::StaffTable& staff, const std::vector<vocabulary::Membership>& membership,
+                          const CapacityOptions& options);
+
+}  // namespace cadre::capacity
