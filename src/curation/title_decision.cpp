@@ -98,11 +98,13 @@ class Decision {
     used_.push_back(&mention);
   }
 
-  /// "SLT Data Analyst" is an analyst; "Care Coordinator (OT)" and "Care Coordinator - OT" are occupational therapists.
+  /// "SLT Data Analyst" is an analyst; "Discharge Coordinator (OT)" is an occupational therapist.
   bool blocked_by_desk(const TitleMention& mention) const {
-    for (const TitleMention* desk : all_of({Kind::Desk}))
-      if (desk->segment == mention.segment && !slashed(*desk, mention)) return true;
-    return false;
+    if (mention.bracketed) return false;
+    for (const TitleMention* beside : all_of({Kind::Holder, Kind::Short, Kind::Other}))
+      if (beside != &mention && slashed(*beside, mention)) return false;
+    const Mentions desks = all_of({Kind::Desk});
+    return std::any_of(desks.begin(), desks.end(), [&](const TitleMention* desk) { return !slashed(*desk, mention); });
   }
 
   /// "Theatre Practitioner - ODP" is an ODP; "Theatre Practitioner/ODP" leaves both.
@@ -212,7 +214,7 @@ class Decision {
   bool by_imaging_room() {
     const TitleMention* room = first_of({Kind::Room});
     if (room == nullptr || first_of({Kind::Other, Kind::Desk}) != nullptr) return false;
-    if (first_of({Kind::Support, Kind::Ap, Kind::Learner, Kind::Carer}) != nullptr) {
+    if (supports()) {
       decide_by(*room);
       return true;
     }

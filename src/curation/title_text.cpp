@@ -115,8 +115,11 @@ class Cutter {
 
   void full_stop() {
     // "O.T." is one word; "St. Mary's" is not worth knowing.
-    if (word_.size() == 1 && is_alnum(next(1)) && !is_alnum(next(2))) return;
-    if (!word_.empty() && !is_alnum(next(1)) && at_ >= 2 && text_[at_ - 2] == '.') return end_word();
+    if ((word_.size() == 1 || dotted_) && is_alnum(next(1)) && !is_alnum(next(2))) {
+      dotted_ = true;
+      return;
+    }
+    if (dotted_) return end_word();
     const bool number = !word_.empty() && next(1) >= '0' && next(1) <= '9';
     end_word();
     if (!number) add(PieceKind::Break, ".");
@@ -168,11 +171,13 @@ class Cutter {
     else
       pieces_.push_back({PieceKind::Word, word_});
     word_.clear();
+    dotted_ = false;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
   std::string word_;
+  bool dotted_ = false;  ///< the word so far is letters with full stops, "s.l"
   std::vector<TitlePiece> pieces_;
 };
 
