@@ -63,7 +63,7 @@ void TitleWords::load(const std::string& path) {
     if (fresh) ++next_;
     const std::uint32_t id = known->second;
     if (row[variant] != row[word]) ids_[row[variant]] = id;
-    if (digits[0] != '0') distinctive_.push_back({row[word], id, digits[0] - '0', letters_of(row[word])});
+    if (digits[0] != '0') distinctive_.push_back({row[variant], id, digits[0] - '0', letters_of(row[variant])});
   }
 }
 
