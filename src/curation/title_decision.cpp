@@ -252,7 +252,9 @@ class Decision {
       if (same_part(*m, holder)) return true;
       if (m->segment < holder.segment) return true;  // "Assistant Practitioner - Occupational Therapist"
     }
-    // "Trainee ODP" is not yet registered; "Trainee CT Radiographer" is a radiographer who learns CT.
+    // "Trainee ODP" is not yet registered; "Trainee CT Radiographer" is a radiographer who learns CT, "Trainee Advanced
+    // MSK Practitioner" a physiotherapist on the way up.
+    if (context(Kind::Advanced) != nullptr) return false;
     for (const TitleMention* m : all_of({Kind::Trainee}))
       if (m->end == holder.begin && !has(holder.rule->professions, Profession::DiagnosticRadiographer) &&
           holder.rule->level == RoleLevel::Unknown)
