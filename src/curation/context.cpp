@@ -42,6 +42,7 @@ CurationContext CurationContext::load(const std::string& reference_dir, const vo
           EvidenceConfidence::load(reference_dir),
           load_publications(reference_dir + "/publications.csv"),
           !plan.locations.empty(),
+          Duplicates::Merge,
           switches(disabled_rules)};
 }
 

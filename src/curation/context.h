@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +18,13 @@ struct Publication {
   vocabulary::Sector sector = vocabulary::Sector::Unknown;
 };
 
+/// What becomes of an exact copy of an earlier row ([curation] duplicates).
+enum class Duplicates : std::uint8_t {
+  Merge,   ///< not counted again
+  Review,  ///< counted, but a person should look
+  Keep,    ///< counted, with a note
+};
+
 /// Everything curation looks up besides the rows: loaded once, shared by all files and threads.
 struct CurationContext {
   CodeBook codes;
@@ -24,7 +32,8 @@ struct CurationContext {
   vocabulary::Geography geography;
   EvidenceConfidence confidence;
   std::unordered_map<std::string, Publication> publications;  ///< by layout id
-  bool location_map = false;       ///< the plan has a map of work locations: rules on places speak
+  bool location_map = false;  ///< the plan has a map of work locations: rules on places speak
+  Duplicates duplicates = Duplicates::Merge;
   std::vector<bool> switched_off;  ///< by rule index; empty = every rule on
 
   /// Reads the reference tables. `disabled_rules` are rule ids; an unknown one throws base::InputError.

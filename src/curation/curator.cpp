@@ -99,7 +99,8 @@ FileCurator::FileCurator(const intake::RawTable& raw, const CurationContext& con
     : file_id_(file_id),
       facts_(raw, context, threads),
       repeats_(repeat_flags(facts_, threads)),
-      lists_(list_codes(facts_.placements())) {
+      lists_(list_codes(facts_.placements())),
+      duplicates_(context.duplicates) {
   for (std::size_t i = 0; i < rules().size(); ++i) {
     const bool off = i < context.switched_off.size() && context.switched_off[i];
     if (!off && (rules()[i].needs & ~facts_.fields()) == 0) active_rules_.push_back(static_cast<std::uint16_t>(i));
@@ -143,8 +144,13 @@ CuratedSlice FileCurator::curate(std::size_t first, std::size_t rows) const {
     const Decision decision = decide(facts);
     facts.profession_unclear = decision.profession == Profession::Unclear;
     RuleSeverity gravest = RuleSeverity::Info;
+    auto severity_of = [&](std::size_t rule) {
+      const RuleSeverity severity = rules()[rule].severity;
+      if (severity != RuleSeverity::Merge || duplicates_ == Duplicates::Merge) return severity;
+      return duplicates_ == Duplicates::Review ? RuleSeverity::Review : RuleSeverity::Info;
+    };
     auto report = [&](std::size_t rule) {
-      gravest = std::max(gravest, rules()[rule].severity);
+      gravest = std::max(gravest, severity_of(rule));
       slice.findings.push_back(
           {static_cast<std::uint32_t>(row), static_cast<std::uint16_t>(rule), decision.profession});
       ++slice.counts.by_rule[rule];

@@ -68,6 +68,7 @@ class FileCurator {
   CodeLists lists_;
   std::vector<std::uint16_t> active_rules_;
   Publication publication_;
+  Duplicates duplicates_;
 };
 
 }  // namespace cadre::curation

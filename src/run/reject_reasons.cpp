@@ -1,24 +1,56 @@
 #include "run/reject_reasons.h"
 
-#include <array>
-
 namespace cadre::run {
 namespace {
 
-constexpr std::array<RejectReason, 9> kReasons = {{
-    {"not_a_number", "the value is not a number", "write digits with a decimal point, e.g. 0.8"},
-    {"not_a_date", "the value is not a date", "write the date as 31/03/2025 or 2025-03-31"},
-    {"not_a_month", "the value is not a month", "write the month as 2025-03"},
-    {"missing_required", "a value that every row must have is missing", "fill it in at the source"},
-    {"wrong_field_count", "the row has not as many fields as the header", "quote fields that contain the separator"},
-    {"too_long", "a field or row is longer than a staff list can have", "check for a missing quote or line break"},
-    {"unclosed_quote", "a quote is opened and never closed", "close the quote or remove it"},
-    {"total_row", "a total among the data, not a staff record", "nothing: totals are not counted again"},
-    {"encoding_mixed", "the text is of another encoding than the file", "save the file as UTF-8"},
-}};
+constexpr RejectReason kNotANumber{"not_a_number", "the value is not a number",
+                                   "write digits with a decimal point, e.g. 0.8"};
+constexpr RejectReason kNotADate{"not_a_date", "the value is not a date", "write the date as 31/03/2025 or 2025-03-31"};
+constexpr RejectReason kNotAMonth{"not_a_month", "the value is not a month", "write the month as 2025-03"};
+constexpr RejectReason kMissing{"missing_required", "every value that a row must have is missing",
+                                "fill the row in at the source, or remove it"};
+constexpr RejectReason kFields{"wrong_field_count", "the row has not as many fields as the header",
+                               "quote fields that contain the separator"};
+constexpr RejectReason kTooLong{"too_long", "a field or row is longer than a staff list can have",
+                                "check for a missing quote or line break"};
+constexpr RejectReason kQuote{"unclosed_quote", "a quote is opened and never closed", "close the quote or remove it"};
+constexpr RejectReason kTotal{"total_row", "a total among the data, not a staff record",
+                              "nothing: totals are not counted again"};
+constexpr RejectReason kHeader{"repeated_header", "the headings again, as in files pasted together",
+                               "nothing: headings are not records"};
+constexpr RejectReason kEncoding{"encoding_mixed", "the text is partly UTF-8 and partly Windows-1252",
+                                 "save the file as UTF-8"};
+constexpr RejectReason kNul{"nul_bytes", "zero bytes stood in the row and were dropped", "export the file again"};
 
 }  // namespace
 
-const RejectReason& reason_of(intake::FaultKind kind) { return kReasons[static_cast<std::size_t>(kind)]; }
+const RejectReason& reason_of(intake::FaultKind kind) {
+  using intake::FaultKind;
+  switch (kind) {
+    case FaultKind::NotANumber:
+      return kNotANumber;
+    case FaultKind::NotADate:
+      return kNotADate;
+    case FaultKind::NotAMonth:
+      return kNotAMonth;
+    case FaultKind::MissingRequired:
+      return kMissing;
+    case FaultKind::WrongFieldCount:
+      return kFields;
+    case FaultKind::TooLong:
+      return kTooLong;
+    case FaultKind::UnclosedQuote:
+      return kQuote;
+    case FaultKind::TotalRow:
+      return kTotal;
+    case FaultKind::RepeatedHeader:
+      return kHeader;
+    case FaultKind::EncodingMixed:
+      return kEncoding;
+    case FaultKind::NulBytes:
+      break;
+  }
+  return kNul;
+}
 
 }  // namespace cadre::run

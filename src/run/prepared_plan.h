@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "curation/context.h"
+#include "intake/layout.h"
+#include "plan_file/person_key.h"
+#include "plan_file/plan.h"
+#include "run/curate_file.h"
+
+namespace cadre::run {
+
+/// A plan with everything its files are read with: layouts, reference tables, the key, and each file's layout.
+struct PreparedPlan {
+  std::vector<intake::Layout> layouts;
+  curation::CurationContext context;
+  plan_file::PersonKey key;
+  std::vector<StaffFile> staff_files;  ///< in the order of the plan
+  std::string rules_hash;              ///< of all that decides what curation makes of a file, the file itself aside
+};
+
+/// Warnings go to `remarks`. Throws base::InputError listing every file that is missing or of no known layout.
+PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& reference_dir, const std::string& version,
+                          base::Diagnostics& remarks);
+
+}  // namespace cadre::run

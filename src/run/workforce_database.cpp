@@ -1,0 +1,66 @@
+#include "run/workforce_database.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "curation/tables.h"
+#include "store/database.h"
+#include "store/sql_text.h"
+#include "store/table_exchange.h"
+
+namespace cadre::run {
+namespace {
+
+std::string_view sql_type(base::ColumnKind kind) {
+  switch (kind) {
+    case base::ColumnKind::Code:
+    case base::ColumnKind::Text:
+      return "VARCHAR";
+    case base::ColumnKind::Integer:
+      return "BIGINT";
+    case base::ColumnKind::Decimal:
+      return "DOUBLE";
+    case base::ColumnKind::Flag:
+      return "BOOLEAN";
+    case base::ColumnKind::Month:
+      return "DATE";
+    case base::ColumnKind::Key:
+      break;
+  }
+  return "UBIGINT";
+}
+
+/// Makes the table as it is described and fills it from the part files, in order of file and row.
+void make_record_table(store::Database& database, const base::TableSpec& spec, const std::string& kind,
+                       const std::vector<NumberedPartition>& partitions, const std::string& condition) {
+  std::string columns, names;
+  for (const base::ColumnSpec& column : spec.columns) {
+    columns +=
+        fmt::format("{}{} {}", columns.empty() ? "" : ", ", store::quote_name(column.name), sql_type(column.kind));
+    if (column.name != "file_id")
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", store::quote_name(column.name));
+  }
+  database.execute(fmt::format("CREATE TABLE {} ({})", spec.name, columns));
+  for (const NumberedPartition& partition : partitions)
+    for (const std::string& file : part_files(partition, kind))
+      database.execute(fmt::format("INSERT INTO {} (file_id, {}) SELECT {}, {} FROM read_parquet({}){}", spec.name,
+                                   names, partition.file_id, names, store::quote_literal(file), condition));
+}
+
+}  // namespace
+
+void write_workforce_database(const std::string& path, const std::vector<NumberedPartition>& partitions,
+                              const std::vector<const base::Table*>& tables, int threads) {
+  store::DatabaseOptions options;
+  options.threads = threads;
+  store::Database database(path, options);
+  make_record_table(database, curation::staff_spec(), "staff", partitions,
+                    " WHERE profession <> 'NONE' OR role_level = 'assistant_practitioner'");
+  make_record_table(database, curation::findings_spec(), "findings", partitions, "");
+  make_record_table(database, curation::rejects_spec(), "rejects", partitions, "");
+  for (const base::Table* table : tables) store::create_table(database, *table);
+  database.execute("CHECKPOINT");
+}
+
+}  // namespace cadre::run

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/table.h"
+#include "run/load_staff.h"
+
+namespace cadre::run {
+
+/// Writes the database that R, Python and Power BI users open: staff (records of allied health professions and
+/// assistant practitioners), findings, rejects, and every table given. Internal only. Reads only the partitions.
+void write_workforce_database(const std::string& path, const std::vector<NumberedPartition>& partitions,
+                              const std::vector<const base::Table*>& tables, int threads);
+
+}  // namespace cadre::run
