@@ -31,6 +31,7 @@ class CommandLine {
         exit_code_help() + "\n'cadre COMMAND --help' explains a command.");
     add_new();
     add_check();
+    add_run();
     add_key();
     add_docs();
   }
@@ -72,6 +73,18 @@ class CommandLine {
     command->callback([this] { action_ = [this] { return check_plan(console_, dir_); }; });
   }
 
+  void add_run() {
+    CLI::App* command = add("run", "Read, curate, count and publish a plan",
+                            "  cadre run my-plan\n"
+                            "  cadre run my-plan --out /secure/march --threads 2");
+    command->add_option("DIR", run_.dir, "Folder of the plan")->required();
+    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->add_option("--threads", run_.threads, "Threads to use; all cores when not given. Never changes a result")
+        ->check(CLI::Range(1, 1024));
+    command->add_option("--seed", run_.seed, "Seed of random draws, instead of the plan's");
+    command->callback([this] { action_ = [this] { return run_plan(console_, run_); }; });
+  }
+
   void add_key() {
     CLI::App* command = add("key", "Make a key file, which turns identifiers into hashes",
                             "  cadre key ~/cadre.key    32 random bytes that only you may read");
@@ -109,6 +122,7 @@ class CommandLine {
   CLI::App app_{"From staff records to an allied health workforce plan.", "cadre"};
   std::function<base::ExitCode()> action_;
   std::string dir_;
+  RunRequest run_;
   std::string file_;
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/diagnostics.h"
@@ -11,6 +13,14 @@ namespace cadre::app {
 
 base::ExitCode new_plan(Console& console, const std::string& dir);
 base::ExitCode check_plan(Console& console, const std::string& dir);
+/// What `cadre run` was asked for.
+struct RunRequest {
+  std::string dir;
+  std::string out;                    ///< empty = DIR/out
+  int threads = 0;                    ///< 0 = all cores
+  std::optional<std::uint64_t> seed;  ///< instead of the plan's
+};
+base::ExitCode run_plan(Console& console, const RunRequest& request);
 base::ExitCode make_key(Console& console, const std::string& file);
 base::ExitCode write_docs(Console& console, const std::string& dir);
 

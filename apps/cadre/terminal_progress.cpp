@@ -1,6 +1,7 @@
 #include "cadre/terminal_progress.h"
 
 #include <fmt/format.h>
+#include <chrono>
 
 #include <algorithm>
 #include <cmath>
@@ -73,6 +74,13 @@ void TerminalProgress::draw(double now) {
   }
   out_ << kClearLine << line;
   out_.flush();
+}
+
+std::unique_ptr<base::Progress> make_progress(Console& console) {
+  if (console.quiet || !console.err_is_terminal) return std::make_unique<base::SilentProgress>();
+  return std::make_unique<TerminalProgress>(console.err, [] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  });
 }
 
 }  // namespace cadre::app

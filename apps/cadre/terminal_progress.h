@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 
 #include "base/progress.h"
+#include "cadre/console.h"
 
 namespace cadre::app {
 
@@ -40,5 +42,8 @@ class TerminalProgress final : public base::Progress {
   double drawn_ = 0;
   bool running_ = false;
 };
+
+/// Draws on standard error when that is a terminal and --quiet was not given; otherwise says nothing.
+std::unique_ptr<base::Progress> make_progress(Console& console);
 
 }  // namespace cadre::app
