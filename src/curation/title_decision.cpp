@@ -60,10 +60,10 @@ class Decision {
   bool slashed(const TitleMention& a, const TitleMention& b) const {
     return a.segment == b.segment && between(a, b, PieceKind::Slash);
   }
-  /// Slash, comma or "and" between, within one phrase.
+  /// Slash or "and" between, within one phrase. A comma is no list: "Physiotherapist, Nursing Homes".
   bool listed(const TitleMention& a, const TitleMention& b) const {
     if (a.segment != b.segment) return false;
-    if (between(a, b, PieceKind::Slash) || between(a, b, PieceKind::Comma)) return true;
+    if (between(a, b, PieceKind::Slash)) return true;
     const auto [from, to] = std::minmax(a.begin, b.begin);
     for (std::size_t i = from; i < to; ++i)
       if (title_.pieces[i].text == "and") return true;
@@ -158,11 +158,12 @@ class Decision {
   /// Other occupations beside a named one leave both possible; the side with more names is likelier, a tie goes to
   /// allied health because the advert is open to it by name.
   void weigh_others(const Mentions& others) {
+    Mentions beside = others;
     for (const TitleMention* field : all_of({Kind::OtherField}))
       if (std::any_of(used_.begin(), used_.end(), [&](const TitleMention* m) { return listed(*m, *field); }))
-        or_none_ = true;
+        beside.push_back(field);
     std::vector<const TitleRule*> distinct;
-    for (const TitleMention* other : others)
+    for (const TitleMention* other : beside)
       if (std::find(distinct.begin(), distinct.end(), other->rule) == distinct.end()) distinct.push_back(other->rule);
     if (distinct.empty()) return;
     or_none_ = true;
@@ -183,7 +184,22 @@ class Decision {
     return true;
   }
 
+  /// "Senior Practitioner - Anaesthetics", "Theatre Nurse/Practitioner".
+  bool by_theatre() {
+    const TitleMention* place = context(Kind::Theatre);
+    if (place == nullptr) return false;
+    for (const TitleMention* m : all_of({Kind::Practitioner, Kind::Any})) {
+      if (m->rule->kind == Kind::Any && !is_support_level(m->rule->level)) continue;
+      const Mentions others = all_of({Kind::Other});
+      if (!std::all_of(others.begin(), others.end(), [&](const TitleMention* o) { return slashed(*o, *m); })) continue;
+      decide_by(*place);
+      return true;
+    }
+    return false;
+  }
+
   bool by_usage() {
+    if (by_theatre()) return true;
     const TitleMention* weak = first_of({Kind::Weak});
     if (weak == nullptr) return false;
     decide_by(*weak);
@@ -210,7 +226,8 @@ class Decision {
     return true;
   }
 
-  /// "Clinical Support Worker - Radiology" helps radiographers; a manager of imaging may be one.
+  /// "Clinical Support Worker - Radiology" helps radiographers; an "Advanced Practitioner Breast Imaging" is probably
+  /// one; a manager of imaging may be one.
   bool by_imaging_room() {
     const TitleMention* room = first_of({Kind::Room});
     if (room == nullptr || first_of({Kind::Other, Kind::Desk}) != nullptr) return false;
@@ -218,9 +235,12 @@ class Decision {
       decide_by(*room);
       return true;
     }
-    if (context(Kind::Manager) == nullptr) return false;
+    if (first_of({Kind::Any, Kind::Practitioner}) == nullptr) {
+      if (context(Kind::Manager) == nullptr) return false;
+      none_first_ = true;
+    }
     decide_by(*room);
-    or_none_ = none_first_ = true;
+    or_none_ = true;
     return true;
   }
 
@@ -240,8 +260,12 @@ class Decision {
     for (const TitleMention* m : all_of({Kind::Generic, Kind::Any}))
       if (is_support_level(m->rule->level)) return true;
     for (const TitleMention* m : all_of({Kind::Field, Kind::Short, Kind::Therapy}))
-      if (m->end < title_.pieces.size() && title_.pieces[m->end].text == "support") return true;
+      if (text_at(m->end) == "support" && text_at(m->end + 1) != "team" && text_at(m->end + 1) != "service")
+        return true;
     return false;
+  }
+  std::string_view text_at(std::size_t at) const {
+    return at < title_.pieces.size() ? std::string_view(title_.pieces[at].text) : std::string_view();
   }
 
   bool supports_holder(const TitleMention& holder) const {
@@ -256,7 +280,8 @@ class Decision {
     // MSK Practitioner" a physiotherapist on the way up.
     if (context(Kind::Advanced) != nullptr) return false;
     for (const TitleMention* m : all_of({Kind::Trainee}))
-      if (m->end == holder.begin && !has(holder.rule->professions, Profession::DiagnosticRadiographer) &&
+      if (m->end == holder.begin && holder.rule->kind == Kind::Holder &&
+          !has(holder.rule->professions, Profession::DiagnosticRadiographer) &&
           holder.rule->level == RoleLevel::Unknown)
         return true;
     return false;
@@ -265,7 +290,8 @@ class Decision {
   bool is_support() const {
     const Kind kind = by_->rule->kind;
     if (is_support_level(by_->rule->level)) return true;
-    if (kind == Kind::Room) return !none_first_;
+    if (kind == Kind::Room) return !or_none_;
+    if (kind == Kind::Theatre) return supports();
     if (kind == Kind::Any) return false;
     if (kind == Kind::Field || kind == Kind::Short || kind == Kind::Therapy) {
       const bool holder_too = std::any_of(used_.begin(), used_.end(), [](const TitleMention* m) {

@@ -18,7 +18,7 @@ struct KindName {
   std::string_view name;
   TitleRuleKind kind;
 };
-constexpr std::array<KindName, 29> kKinds = {{{"holder", TitleRuleKind::Holder},
+constexpr std::array<KindName, 31> kKinds = {{{"holder", TitleRuleKind::Holder},
                                               {"short", TitleRuleKind::Short},
                                               {"field", TitleRuleKind::Field},
                                               {"weak", TitleRuleKind::Weak},
@@ -35,6 +35,8 @@ constexpr std::array<KindName, 29> kKinds = {{{"holder", TitleRuleKind::Holder},
                                               {"ap", TitleRuleKind::Ap},
                                               {"learner", TitleRuleKind::Learner},
                                               {"trainee", TitleRuleKind::Trainee},
+                                              {"practitioner", TitleRuleKind::Practitioner},
+                                              {"theatre", TitleRuleKind::Theatre},
                                               {"assisting", TitleRuleKind::Assisting},
                                               {"clerical", TitleRuleKind::Clerical},
                                               {"desk", TitleRuleKind::Desk},

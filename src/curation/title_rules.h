@@ -27,19 +27,21 @@ enum class TitleRuleKind : std::uint8_t {
   Room,       ///< diagnostic imaging as a place: with a support word a radiographic support worker
   Other,      ///< another occupation: "nurse"
   OtherField,
-  Carer,      ///< care assistant of any field: with a field of allied health its support worker
-  Support,    ///< "assistant", "technician"
-  Ap,         ///< "assistant practitioner" beside a field
-  Learner,    ///< "apprentice", "student"
-  Trainee,    ///< support only just before the name of some professions
-  Assisting,  ///< "assistant manager": no support worker
-  Clerical,   ///< office work for whichever profession is named
-  Desk,       ///< technical or office work when only a field is named
-  Ignore,     ///< takes words that would mislead
-  Default,    ///< the row of last resort
-  Diagnostic,
-  Therapeutic,
-  Mind,
+  Carer,         ///< care assistant of any field: with a field of allied health its support worker
+  Support,       ///< "assistant", "technician"
+  Ap,            ///< "assistant practitioner" beside a field
+  Learner,       ///< "apprentice", "student"
+  Practitioner,  ///< "practitioner" of what the other words say
+  Trainee,       ///< support only just before the name of some professions
+  Assisting,     ///< "assistant manager": no support worker
+  Clerical,      ///< office work for whichever profession is named
+  Desk,          ///< technical or office work when only a field is named
+  Ignore,        ///< takes words that would mislead
+  Default,       ///< the row of last resort
+  Diagnostic,    ///< says diagnostic of a radiographer
+  Therapeutic,   ///< says therapeutic of a radiographer
+  Theatre,       ///< place of a practitioner who may be an ODP
+  Mind,          ///< says that a therapist is not allied health
   Manager,
   Consultant,
   Advanced,

@@ -71,10 +71,12 @@ std::string respell(std::string_view text) {
   return out;
 }
 
-/// Words that lose their hyphen: the part before it means nothing alone.
-bool joins_next(std::string_view word) {
-  return word == "co" || word == "x" || word == "re" || word == "pre" || word == "physio" || word == "chemo" ||
-         word == "radio" || word == "hydro" || word == "drama";
+/// Words written in two halves: "co-ordinator", "x-ray", "physio-therapist". "Physio-Band 6" stays two words.
+bool joins(std::string_view word, std::string_view rest) {
+  if (word == "co" || word == "re" || word == "pre") return true;
+  if (word == "x") return rest.starts_with("ray");
+  return (word == "physio" || word == "chemo" || word == "radio" || word == "hydro" || word == "drama") &&
+         (rest.starts_with("therap") || rest.starts_with("graph"));
 }
 
 class Cutter {
@@ -107,7 +109,7 @@ class Cutter {
 
   void hyphen() {
     const bool tight = !word_.empty() && is_alnum(next(1));
-    if (tight && joins_next(word_)) return;
+    if (tight && joins(word_, text_.substr(at_ + 1))) return;
     const bool after_word = !word_.empty();
     end_word();
     if (!tight || !after_word) add(PieceKind::Break, ".");

@@ -14,7 +14,9 @@ namespace cadre::curation {
 namespace {
 
 constexpr std::size_t kShortestMisspelt = 7;  // shorter words are too near to others
+constexpr std::size_t kShortestStart = 5;
 constexpr std::size_t kLongestWord = 30;
+constexpr std::size_t kShortestGlued = 10;  // "therapist" ends too many other words
 
 std::uint32_t letters_of(std::string_view word) {
   std::uint32_t letters = 0;
@@ -102,18 +104,28 @@ TitleWords::Match TitleWords::find(std::string_view word) const {
       }
     }
   }
-  return tie ? Match{} : best;
+  if (tie) return {};
+  return best.id != kUnknown ? best : glued(word);
+}
+
+/// "PhysiotherapistBand": a long distinctive word with another written onto it.
+TitleWords::Match TitleWords::glued(std::string_view word) const {
+  for (const Distinctive& known : distinctive_)
+    if (known.word.size() >= kShortestGlued && (word.starts_with(known.word) || word.ends_with(known.word)))
+      return {known.id, true};
+  return {};
 }
 
 TitleWords::Match TitleWords::complete(std::string_view start) const {
-  if (start.size() < 5) return {};
-  Match match;
-  for (const Distinctive& known : distinctive_)
-    if (std::string_view(known.word).starts_with(start)) {
-      if (match.id != kUnknown) return {};
-      match = {known.id, false};
-    }
-  return match;
+  const Distinctive* first = nullptr;
+  int found = 0;
+  for (const Distinctive& known : distinctive_) {
+    if (!std::string_view(known.word).starts_with(start)) continue;
+    ++found;
+    if (first == nullptr || known.word < first->word) first = &known;
+  }
+  const std::size_t needed = found > 1 ? kShortestMisspelt : kShortestStart;
+  return first != nullptr && start.size() >= needed ? Match{first->id, false} : Match{};
 }
 
 }  // namespace cadre::curation

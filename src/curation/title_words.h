@@ -26,7 +26,8 @@ class TitleWords {
   /// Exact, then without a plural s, then the one distinctive word within its number of edits (insert, delete,
   /// substitute, swap neighbours) with the same first letter; two equally near words are no match.
   Match find(std::string_view word) const;
-  /// The distinctive word that begins with this text: for titles cut off at a form's limit. Needs five letters.
+  /// The distinctive word that begins with this text, for titles cut off at a form's limit. Five letters are needed, or
+  /// seven when several words begin so; of those the first by spelling, which names the person ("physiothe").
   Match complete(std::string_view start) const;
 
  private:
@@ -41,6 +42,7 @@ class TitleWords {
     std::uint32_t letters;  ///< bit per letter that occurs
   };
   std::uint32_t exact(std::string_view word) const;
+  Match glued(std::string_view word) const;
 
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;
   std::vector<Distinctive> distinctive_;
