@@ -32,6 +32,8 @@ class CommandLine {
     add_new();
     add_check();
     add_run();
+    add_classify();
+    add_sample();
     add_key();
     add_docs();
   }
@@ -85,6 +87,44 @@ class CommandLine {
     command->callback([this] { action_ = [this] { return run_plan(console_, run_); }; });
   }
 
+  void add_classify() {
+    CLI::App* command = add("classify", "Tell which titles of a CSV file are of which allied health profession",
+                            "  cadre classify vacancies.csv --column title > professions.csv\n"
+                            "  cadre classify vacancies.csv.gz --column job_title --pay-column salary_text");
+    command->add_option("FILE", file_, "CSV file, plain or .gz, with a row of headings")->required();
+    command->add_option("--column", classify_.column, "Heading of the titles")->capture_default_str();
+    command->add_option("--pay-column", classify_.pay_column, "Heading of the pay text, which may tell the band");
+    command->callback([this] { action_ = [this] { return classify_file(console_, file_, classify_); }; });
+  }
+
+  void add_sample() {
+    CLI::App* command = add("sample", "Invent staff lists with planted faults, to try cadre on",
+                            "  cadre sample --out lists --people 3000 --months 2\n"
+                            "  cadre sample --out lists --people 50000 --last-month 2026-03 --seed 7 --no-faults");
+    command->add_option("--out", sample_.out_dir, "Folder to write into; made when it is not there")->required();
+    command->add_option("--people", sample_.people, "Posts filled at any time")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 14'000'000));
+    command->add_option("--months", sample_.months, "Months, ending with the last one")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 60));
+    command->add_option_function<std::string>(
+        "--last-month",
+        [this](const std::string& text) {
+          const std::optional<base::Month> month = base::parse_month(text);
+          if (!month) throw CLI::ValidationError("--last-month", "'" + text + "' is not a month; write e.g. 2026-03");
+          sample_.last_month = *month;
+        },
+        "Month of the last lists, e.g. 2025-03");
+    command->add_option("--seed", sample_.seed, "The same seed gives the same bytes")->capture_default_str();
+    command->add_flag("!--no-faults", sample_.faults, "Plant no faults and no near misses");
+    command->add_flag("--allied-only", sample_.allied_only, "Leave out nurses, doctors, administration");
+    command->add_flag("--single-file", sample_.single_file, "One file instead of one for each employer and month");
+    command->add_option("--truth", sample_.truth_dir,
+                        "Folder for what is true of the lists; the same folder when not given");
+    command->callback([this] { action_ = [this] { return make_sample(console_, sample_); }; });
+  }
+
   void add_key() {
     CLI::App* command = add("key", "Make a key file, which turns identifiers into hashes",
                             "  cadre key ~/cadre.key    32 random bytes that only you may read");
@@ -123,6 +163,8 @@ class CommandLine {
   std::function<base::ExitCode()> action_;
   std::string dir_;
   RunRequest run_;
+  curation::ClassifyOptions classify_;
+  sample::SampleOptions sample_;
   std::string file_;
 };
 

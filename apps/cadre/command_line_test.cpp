@@ -16,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
+constexpr const char* kCommands[] = {"new", "check", "run", "classify", "sample", "key"};
+
 struct Outcome {
   int code;
   std::string out;
@@ -43,15 +45,14 @@ class CommandLineTest : public testing::Test {
 TEST_F(CommandLineTest, HelpNamesCommandsAndExitCodes) {
   const Outcome help = call({"--help"});
   EXPECT_EQ(help.code, 0);
-  for (const char* command : {"new", "check", "key"})
-    EXPECT_THAT(help.out, HasSubstr(std::string("  ") + command + " "));
+  for (const char* command : kCommands) EXPECT_THAT(help.out, HasSubstr(std::string("  ") + command + " "));
   for (const ExitCodeRow& row : exit_codes()) EXPECT_THAT(help.out, HasSubstr(std::string(row.meaning)));
   EXPECT_THAT(help.out, testing::Not(HasSubstr("docs"))) << "a command for developers";
   EXPECT_EQ(help.err, "");
 }
 
 TEST_F(CommandLineTest, EveryCommandExplainsItselfWithAnExample) {
-  for (const char* command : {"new", "check", "key"}) {
+  for (const char* command : kCommands) {
     const Outcome help = call({command, "--help"});
     EXPECT_EQ(help.code, 0);
     EXPECT_THAT(help.out, HasSubstr(std::string("Examples:\n  cadre ") + command));
@@ -78,14 +79,17 @@ TEST_P(Usage, ThatCannotBeFollowedEndsWithTwo) {
   EXPECT_EQ(outcome.out, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Commands, Usage,
-                         testing::Values(UsageCase{"nothing", {}, "No command was given"},
-                                         UsageCase{"typo", {"chekc", "x"}, "Did you mean 'check'?"},
-                                         UsageCase{"unknown", {"fly"}, "There is no command 'fly'. See: cadre --help."},
-                                         UsageCase{"missing", {"check"}, "DIR is required. See: cadre check --help."},
-                                         UsageCase{"extra", {"check", "a", "b"}, "See: cadre check --help."},
-                                         UsageCase{"option", {"check", "a", "--fast"}, "--fast"}),
-                         [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Commands, Usage,
+    testing::Values(UsageCase{"nothing", {}, "No command was given"},
+                    UsageCase{"typo", {"chekc", "x"}, "Did you mean 'check'?"},
+                    UsageCase{"unknown", {"fly"}, "There is no command 'fly'. See: cadre --help."},
+                    UsageCase{"missing", {"check"}, "DIR is required. See: cadre check --help."},
+                    UsageCase{"extra", {"check", "a", "b"}, "See: cadre check --help."},
+                    UsageCase{"option", {"check", "a", "--fast"}, "--fast"},
+                    UsageCase{"range", {"run", "a", "--threads", "0"}, "--threads"},
+                    UsageCase{"month", {"sample", "--out", "x", "--last-month", "2026-13"}, "is not a month"}),
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(CommandLineTest, ANewPlanAsksForAKeyThenForFilesThenIsInOrder) {
   const std::string plan = path("my plan – é");
@@ -97,16 +101,33 @@ TEST_F(CommandLineTest, ANewPlanAsksForAKeyThenForFilesThenIsInOrder) {
   const Outcome empty = call({"check", plan});
   EXPECT_EQ(empty.code, 3);
   EXPECT_THAT(empty.err, HasSubstr("no file fits 'data/*'"));
-  EXPECT_THAT(empty.err, HasSubstr("Make one with: cadre key FILE"));
+
+  EXPECT_EQ(call({"sample", "--out", plan + "/data", "--truth", path("truth"), "--people", "60", "--single-file"}).code,
+            0);
+  const Outcome no_key = call({"check", plan});
+  EXPECT_EQ(no_key.code, 3);
+  EXPECT_THAT(no_key.err, HasSubstr("Make one with: cadre key FILE"));
 
   EXPECT_EQ(call({"key", path("a.key")}).code, 0);
   EXPECT_EQ(call({"key", path("a.key")}).code, 2) << "a key is never overwritten";
   setenv("CADRE_KEY_FILE", path("a.key").c_str(), 1);
-  std::ofstream(fs::path(plan) / "data" / "staff.csv") << "Occupation Code,FTE\nS1A,1\n";
   const Outcome good = call({"check", plan});
   EXPECT_EQ(good.code, 0) << good.err;
-  EXPECT_THAT(good.out, HasSubstr("1 file to read:\n  data/staff.csv\n"));
+  EXPECT_THAT(good.out, HasSubstr("data/staff_2025-03.csv\n  layout esr_staff_in_post, "));
+  EXPECT_THAT(good.out, HasSubstr("can be run: 1 file."));
   unsetenv("CADRE_KEY_FILE");
+}
+
+TEST_F(CommandLineTest, ClassifyAnswersOneRowForEachTitle) {
+  std::ofstream(dir_ / "titles.csv") << "id,title\n1,Senior Physiotherapist Band 6\n2,Staff Nurse\n3,\n";
+  const Outcome outcome = call({"classify", path("titles.csv"), "--column", "title"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, testing::StartsWith("row,profession,tier,band,confidence,evidence\n1,PT,registered,6,"));
+  EXPECT_THAT(outcome.out, HasSubstr("\n2,NONE,"));
+  EXPECT_THAT(outcome.err, HasSubstr("3 rows: 1 allied health, 0 either, 1 neither, 1 without a title."));
+  const Outcome wrong = call({"classify", path("titles.csv"), "--column", "titel"});
+  EXPECT_EQ(wrong.code, 3);
+  EXPECT_THAT(wrong.err, HasSubstr("'title'"));
 }
 
 TEST_F(CommandLineTest, FaultsOfAPlanEndWithThreeAndNameThePlace) {

@@ -6,6 +6,8 @@
 
 #include "base/diagnostics.h"
 #include "cadre/console.h"
+#include "curation/classify_titles.h"
+#include "sample/sample.h"
 
 namespace cadre::app {
 
@@ -13,6 +15,7 @@ namespace cadre::app {
 
 base::ExitCode new_plan(Console& console, const std::string& dir);
 base::ExitCode check_plan(Console& console, const std::string& dir);
+
 /// What `cadre run` was asked for.
 struct RunRequest {
   std::string dir;
@@ -21,6 +24,11 @@ struct RunRequest {
   std::optional<std::uint64_t> seed;  ///< instead of the plan's
 };
 base::ExitCode run_plan(Console& console, const RunRequest& request);
+
+/// Reads job titles from a CSV file and writes one line each to standard output.
+base::ExitCode classify_file(Console& console, const std::string& file, const curation::ClassifyOptions& options);
+/// `options` lacks only the reference folder.
+base::ExitCode make_sample(Console& console, sample::SampleOptions options);
 base::ExitCode make_key(Console& console, const std::string& file);
 base::ExitCode write_docs(Console& console, const std::string& dir);
 

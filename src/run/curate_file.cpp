@@ -126,7 +126,9 @@ void write_rejects(const FileCurator& curator, const std::vector<CuratedSlice>& 
   store::write_parquet(path, views);
 }
 
-FileSummary summarise(const intake::RawTable& raw, const StaffFile& file) {
+}  // namespace
+
+FileSummary summary_of_reading(const intake::RawTable& raw, const StaffFile& file) {
   FileSummary summary;
   summary.file = file.shown;
   summary.layout = raw.layout;
@@ -149,8 +151,6 @@ FileSummary summarise(const intake::RawTable& raw, const StaffFile& file) {
   }
   return summary;
 }
-
-}  // namespace
 
 FileSummary curate_file(const StaffFile& file, const curation::CurationContext& context, const std::string& hash_key,
                         const std::string& dir, int threads, base::Progress& progress) {
@@ -184,7 +184,7 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
   write_rejects(curator, slices, dir + "/rejects.parquet");
   progress.finish();
 
-  FileSummary summary = summarise(raw, file);
+  FileSummary summary = summary_of_reading(raw, file);
   curation::CurationCounts counts;
   store::ContentHash content;
   for (std::size_t part = 0; part < parts; ++part) {

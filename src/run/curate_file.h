@@ -9,6 +9,7 @@
 #include "base/progress.h"
 #include "curation/context.h"
 #include "intake/layout.h"
+#include "intake/raw_table.h"
 
 namespace cadre::run {
 
@@ -36,6 +37,9 @@ struct FileSummary {
   std::uint32_t parts = 0;
   std::string content_hash;  ///< of the curated rows, in order
 };
+
+/// What reading alone tells of a file: everything but the counts of curation, which stay 0.
+FileSummary summary_of_reading(const intake::RawTable& raw, const StaffFile& file);
 
 /// Reads one file, hashes its identifiers, applies every rule, and writes `dir`/staff-NNN.parquet,
 /// findings-NNN.parquet and rejects.parquet (zstd, flushed to the disk). The bytes do not depend on `threads`. `dir`

@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include <cctype>
+
+#include "intake/staff_reader.h"
+#include "run/prepared_plan.h"
+#include "run/reject_reasons.h"
+#include "run/run_plan.h"
+
+namespace cadre::run {
+namespace {
+
+constexpr std::size_t kMostFaultsShown = 20;  // of one file; a run lists them all in its rejects
+
+void add_faults(const std::string& file, const intake::RawTable& raw, base::Diagnostics& found) {
+  for (const intake::ReadFault& fault : raw.faults) {
+    if (&fault - raw.faults.data() == static_cast<std::ptrdiff_t>(kMostFaultsShown)) {
+      found.push_back({base::Severity::Note,
+                       {file, 0, 0},
+                       fmt::format("has {} more such rows or values", raw.faults.size() - kMostFaultsShown),
+                       "Run the plan to have them all in its rejects"});
+      return;
+    }
+    const RejectReason& reason = reason_of(fault.kind);
+    std::string message(reason.meaning);
+    if (!fault.field.empty()) message = fault.field + ": " + message;
+    if (!fault.shown.empty()) message += " (" + fault.shown + ")";
+    if (!fault.row_kept) message += "; the row goes to the rejects";
+    std::string remedy(reason.remedy);
+    remedy.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(remedy.front())));
+    found.push_back({base::Severity::Warning, {file, fault.line, fault.column}, std::move(message), std::move(remedy)});
+  }
+}
+
+}  // namespace
+
+std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOptions& options, base::Progress& progress,
+                                      base::Diagnostics& found) {
+  const PreparedPlan prepared = prepare_plan(plan, options.reference_dir, options.version, found);
+  std::vector<FileSummary> summaries;
+  for (const StaffFile& file : prepared.staff_files) {
+    intake::ReadOptions reading;
+    reading.display_name = file.shown;
+    reading.hash_key = prepared.key.bytes;
+    reading.month = file.month;
+    reading.threads = options.threads;
+    reading.progress = &progress;
+    try {
+      const intake::RawTable raw = intake::read_staff_file(file.path, *file.layout, reading);
+      add_faults(file.shown, raw, found);
+      FileSummary summary = summary_of_reading(raw, file);
+      summary.rejected = raw.rows_read - raw.rows();
+      summaries.push_back(std::move(summary));
+    } catch (const base::InputError& error) {
+      found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
+    }
+  }
+  return summaries;
+}
+
+}  // namespace cadre::run
