@@ -77,8 +77,44 @@ void wellbeing(FaultContext& c) {
   c.row()[Field::Team] = "Health and Wellbeing Team";
 }
 
+/// One piece of evidence is left; what is missing is found, but the row is not rejected.
+void registration_left(FaultContext& c) {
+  for (const Field f : {Field::OccCode, Field::JobRole, Field::Title}) c.row()[f].clear();
+  c.mark(c.row());
+  for (const char* id : {"occ-blank", "role-blank", "title-blank"}) c.mark_as(c.row(), id);
+}
+
+void both_professions(FaultContext& c) {
+  put(c, Field::Title,
+      c.any({"Physiotherapist / Occupational Therapist", "Occupational Therapist or Physiotherapist"}));
+}
+
+bool pt_or_ot(const Post& post) { return post.id == "pt-basic" || post.id == "ot-basic"; }
+bool advanced_nurse(const Post& post) { return post.id == "advanced-nurse"; }
+bool plain_therapist(const Post& post) { return basic_post(post) && post.profession != "ODP"; }
+
 constexpr std::array kCodeRows =
     {
+        FaultRow{"title-of-either-profession", "TITLE-OCC", false, kCode | kRole, kTitle, pt_or_ot, single,
+                 both_professions},
+        FaultRow{"title-without-profession", "TITLE-OCC|TITLE-BLANK", false, kCode | kRole, kTitle, plain_therapist,
+                 single,
+                 [](FaultContext& c) {
+                   put(c, Field::Title,
+                       c.any({"Rehabilitation Practitioner", "Team Leader", "Clinical Specialist", "Band 6"}));
+                 }},
+        FaultRow{
+            "support-title-without-profession", "TITLE-OCC|TITLE-BLANK", false, kCode | kRole, kTitle, support_post,
+            single,
+            [](FaultContext& c) {
+              put(c, Field::Title, c.any({"Rehabilitation Assistant", "Therapy Assistant", "Generic Support Worker"}));
+            }},
+        FaultRow{"registration-alone", "EVIDENCE-NONE", false, kReg, kCode | kRole | kTitle, registered, single,
+                 registration_left},
+        FaultRow{"nurse-as-advanced-practitioner", "OCC-NOT-AHP|ADV-BAND", false, kCode, kRole, advanced_nurse, single,
+                 [](FaultContext& c) { put(c, Field::JobRole, "Advanced Practitioner"); }},
+        FaultRow{"clerk-as-manager", "OCC-NOT-AHP|ROLE-NOT-AHP", false, kCode, kRole, clerk, single,
+                 [](FaultContext& c) { put(c, Field::JobRole, "Manager"); }},
         FaultRow{"occ-lower-case", "OCC-UNKNOWN|OCC-BLANK", false, kNothing, kCode, any_post, single,
                  [](FaultContext& c) { noise(c, Field::OccCode); }},
         FaultRow{"role-case-and-spaces", "ROLE-UNKNOWN|ROLE-BLANK|ROLE-OCC", false, kNothing, kRole, s_post, single,
@@ -219,6 +255,19 @@ constexpr std::array kContractRows = {
              any_post, permanent, [](FaultContext& c) { put(c, Field::Status, "maternity & adoption"); }},
     FaultRow{"organisation-lower-case", "ORG-UNKNOWN|ORG-BLANK", false, kNothing, kOrg, any_post, permanent,
              [](FaultContext& c) { noise(c, Field::OrgCode); }},
+    FaultRow{"born-on-the-first-day-of-1970", "AGE-BLANK|AGE-RANGE|START-CHILD", false, kNothing,
+             kBirth | kStart | kRegDate, support_post, permanent,
+             [](FaultContext& c) {
+               c.row().birth = 0;
+               c.row().start = c.month.last_day - 2000;
+               c.mark(c.row());
+             }},
+    FaultRow{"fixed-term-with-end", "FIXED-PERMANENT|FIXED-NO-END|FIXED-EXPIRED", false, kNothing, kContract | kStart,
+             any_post, [](const Person& p) { return single(p) && p.rows[0][Field::Category].starts_with("Fixed"); },
+             [](FaultContext& c) { c.mark(c.row()); }},
+    FaultRow{"organisation-that-succeeded-another", "ORG-CLOSED|ORG-UNKNOWN", false, kNothing, kOrg, any_post,
+             [](const Person& p) { return permanent(p) && p.rows[0][Field::OrgCode] == "ZY5"; },
+             [](FaultContext& c) { c.mark(c.row()); }},
     FaultRow{"location-blank-cost-centre-known", "PLACE-MISSING|PLACE-UNKNOWN", false, kNothing, kPlace, any_post,
              permanent, [](FaultContext& c) { put(c, Field::Location, ""); }},
     FaultRow{"location-upper-case", "PLACE-UNKNOWN|PLACE-MISSING", false, kNothing, kPlace, any_post, placed,

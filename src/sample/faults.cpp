@@ -1,12 +1,15 @@
 #include "sample/faults.h"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace cadre::sample {
 
 std::span<const FaultRow> all_faults() {
   static const std::vector<FaultRow> rows = [] {
     std::vector<FaultRow> all;
-    for (const auto& group :
-         {code_faults(), level_faults(), contract_faults(), code_decoys(), contract_decoys(), person_faults()})
+    for (const auto& group : {person_faults(), code_faults(), level_faults(), contract_faults(), code_decoys(),
+                              contract_decoys(), copy_faults()})
       all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
@@ -25,6 +28,13 @@ std::vector<std::uint16_t> of_kind(bool planted) {
 
 std::vector<std::uint16_t> planted_faults() { return of_kind(true); }
 std::vector<std::uint16_t> decoy_faults() { return of_kind(false); }
+
+void FaultContext::mark_as(StaffRow& marked, std::string_view id) const {
+  const auto rows = all_faults();
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const FaultRow& kind) { return kind.id == id; });
+  if (found == rows.end()) throw std::logic_error("no fault of this id");
+  marked.marks.push_back(static_cast<std::uint16_t>(found - rows.begin()));
+}
 
 bool can_share_a_row(const FaultRow& one, const FaultRow& other) {
   return (one.writes & (other.reads | other.writes)) == 0 && (other.writes & (one.reads | one.writes)) == 0;

@@ -45,6 +45,7 @@ struct FaultContext {
 
   StaffRow& row() { return person.rows[0]; }
   void mark(StaffRow& row) const { row.marks.push_back(fault); }
+  void mark_as(StaffRow& row, std::string_view id) const;  ///< as if another kind had been planted
   const char* any(std::initializer_list<const char*> words) { return words.begin()[stream.below(words.size())]; }
   std::int32_t days(std::int32_t low, std::int32_t high) {
     return low + static_cast<std::int32_t>(stream.below(static_cast<std::uint64_t>(high - low) + 1));
@@ -63,7 +64,8 @@ struct FaultRow {
   void (*plant)(FaultContext&);  ///< changes the rows and marks those on which the rules fire
 };
 
-/// Every kind; exact duplicates stand last, so that they copy what was planted before.
+/// Every kind, in the order of planting: faults of a person in several rows come first, so that the added rows are
+/// clean but for them; exact duplicates come last, so that they copy all that was planted.
 std::span<const FaultRow> all_faults();
 std::vector<std::uint16_t> planted_faults();
 std::vector<std::uint16_t> decoy_faults();
@@ -75,6 +77,7 @@ std::span<const FaultRow> code_faults();
 std::span<const FaultRow> level_faults();
 std::span<const FaultRow> contract_faults();
 std::span<const FaultRow> person_faults();
+std::span<const FaultRow> copy_faults();
 std::span<const FaultRow> code_decoys();
 std::span<const FaultRow> contract_decoys();
 

@@ -6,7 +6,8 @@
 namespace cadre::sample {
 namespace {
 
-constexpr unsigned kPersonReads = kContract | kHours | kIds | kOrg;
+// The rules over a person look at all of these, so no other fault may change them.
+constexpr unsigned kPersonReads = kContract | kHours | kIds | kOrg | kBirth;
 constexpr unsigned kSecond = kRows | kHours | kIds;
 
 bool full_time(const Person& person) { return permanent(person) && person.rows[0].hours == 37.5; }
@@ -87,6 +88,13 @@ void own_number(FaultContext& c) {
   c.mark(c.row());
 }
 
+void twin(FaultContext& c) {
+  StaffRow& copy = c.person.copy(0);
+  copy[Field::AssignmentNumber] += "-2";
+  copy[Field::Position] += "1";
+  mark_all(c);
+}
+
 bool plain_afc(const Post& post) { return post.bands[0] != "N"; }
 
 constexpr std::array kPersonFaultRows = {
@@ -115,8 +123,12 @@ constexpr std::array kPersonFaultRows = {
              full_time, career_break_second},
     FaultRow{"same-position-other-start", "DUP-POSITION", false, kPersonReads | kStart, kSecond, plain_afc,
              [](const Person& p) { return grown(p) && p.rows[0].hours <= 18.75; }, other_start},
+    FaultRow{"two-like-assignments", "DUP-EXACT|DUP-ASSIGNMENT|DUP-POSITION", false, kPersonReads | kStart, kSecond,
+             plain_afc, [](const Person& p) { return permanent(p) && p.rows[0].hours <= 18.75; }, twin},
     FaultRow{"national-identifier-blank", "PERSON-NONE", false, kNothing, kIds, any_post, single, own_number},
-    // Last, so that they copy what was planted before.
+};
+
+constexpr std::array kCopyRows = {
     FaultRow{"exact-duplicate", "DUP-EXACT", true, kOrg | kIds, kRows, any_post, single, exact_copy},
     FaultRow{"exact-duplicate-but-spaces", "DUP-EXACT", true, kOrg | kIds, kRows, any_post, single, spaced_copy},
 };
@@ -124,5 +136,7 @@ constexpr std::array kPersonFaultRows = {
 }  // namespace
 
 std::span<const FaultRow> person_faults() { return kPersonFaultRows; }
+
+std::span<const FaultRow> copy_faults() { return kCopyRows; }
 
 }  // namespace cadre::sample
