@@ -7,6 +7,8 @@
 namespace cadre::intake {
 namespace {
 
+constexpr std::string_view kNoText{"\0\0\0\0\0\0\0", 0};  // 8 readable bytes, as for every text
+
 template <class Value>
 void keep_unmarked(std::vector<Value>& values, const std::vector<std::uint8_t>& dropped) {
   std::size_t kept = 0;
@@ -17,30 +19,22 @@ void keep_unmarked(std::vector<Value>& values, const std::vector<std::uint8_t>& 
 
 }  // namespace
 
-BlockReader::BlockReader(const ReadPlan& plan) : plan_(&plan), months_(plan), texts_(plan.inputs.size()) {
+BlockReader::BlockReader(const ReadPlan& plan) : plan_(&plan), months_(plan), texts_(plan.inputs.size() * kBatch) {
   for (const ReadPlan::Input& input : plan.inputs) coders_.emplace_back(plan, input);
-  for (auto& column : texts_) column.reserve(kBatch);
 }
 
 BlockReader::RowKind BlockReader::kind_of(const RecordSplitter& splitter) const {
-  const auto& fields = splitter.fields();
-  // An empty row is short: delimiters, perhaps some quotes or blanks.
-  if (splitter.end() - splitter.begin() < 4 * fields.size()) {
-    const bool blank = std::all_of(fields.begin(), fields.end(), [&](const RecordSplitter::Field& field) {
-      return field.dirty ? trimmed(splitter.clean(field)).empty() : trimmed(splitter.raw(field)).empty();
-    });
-    if (blank) return RowKind::Blank;
+  const auto fields = splitter.fields();
+  bool blank = true;
+  for (std::size_t i = 0; i < fields.size() && blank; ++i) {
+    const std::string cleaned = fields[i].dirty ? splitter.clean(fields[i]) : std::string();
+    const std::string_view text = trimmed(fields[i].dirty ? std::string_view(cleaned) : splitter.raw(fields[i]));
+    if (is_total_label(text)) return RowKind::Total;
+    blank = text.empty();
   }
-  for (const auto& field : fields) {
-    const std::string_view raw = splitter.raw(field);
-    if (raw.empty()) continue;
-    const char first = raw[0];
-    const bool may_be = first == 'T' || first == 't' || first == 'G' || first == 'g' || first == 'O' || first == 'o' ||
-                        first == ' ' || field.dirty;
-    if (may_be && (field.dirty ? is_total_label(splitter.clean(field)) : is_total_label(raw))) return RowKind::Total;
-    break;
-  }
-  if (fields.size() == plan_->headings.size() && splitter.raw(fields[0]) == plan_->first_heading) {
+  if (blank) return RowKind::Blank;
+  if (fields.size() == plan_->headings.size() &&
+      (fields[0].dirty || trimmed(splitter.raw(fields[0])) == plan_->first_heading)) {
     bool same = true;
     for (std::size_t i = 0; i < fields.size() && same; ++i)
       same = decoded(trimmed(splitter.clean(fields[i]))).text == plan_->headings[i];
@@ -63,23 +57,24 @@ ReadFault BlockReader::row_fault(FaultKind kind, const RecordSplitter& splitter)
 }
 
 void BlockReader::take(const RecordSplitter& splitter, BlockRows& out) {
-  const auto& fields = splitter.fields();
+  const auto fields = splitter.fields();
   for (std::size_t i = 0; i < plan_->inputs.size(); ++i) {
     const std::size_t position = plan_->inputs[i].position - 1;
+    std::string_view& cell = texts_[i * kBatch + lines_.size()];
     if (position >= fields.size()) {
-      texts_[i].emplace_back();
+      cell = kNoText;
       continue;
     }
     const auto& field = fields[position];
     if (!field.dirty) {
-      texts_[i].push_back(splitter.raw(field));
+      cell = splitter.raw(field);
       continue;
     }
     std::string text = splitter.clean(field);
     const std::size_t size = text.size();
     text.append(8, '\0');
     cleaned_.push_back(std::move(text));
-    texts_[i].push_back(std::string_view(cleaned_.back()).substr(0, size));
+    cell = std::string_view(cleaned_.back()).substr(0, size);
   }
   lines_.push_back(static_cast<std::uint32_t>(splitter.line()));
   if (splitter.has_zero_bytes()) {
@@ -141,12 +136,12 @@ void BlockReader::find_months(BlockRows& out) {
   std::size_t input = 0;
   if (!plan_->fixed_month && plan_->month != ReadPlan::kNone) {
     input = plan_->month;
-    for (std::size_t i = 0; i < n; ++i) month_[i] = months_.value(MonthCoder::Part::Month, texts_[input][i]);
+    for (std::size_t i = 0; i < n; ++i) month_[i] = months_.value(MonthCoder::Part::Month, texts(input)[i]);
   } else if (!plan_->fixed_month && plan_->year != ReadPlan::kNone && plan_->month_of_year != ReadPlan::kNone) {
     input = plan_->month_of_year;
     for (std::size_t i = 0; i < n; ++i) {
-      const std::int32_t year = months_.value(MonthCoder::Part::Year, texts_[plan_->year][i]);
-      const std::int32_t month = months_.value(MonthCoder::Part::MonthOfYear, texts_[input][i]);
+      const std::int32_t year = months_.value(MonthCoder::Part::Year, texts(plan_->year)[i]);
+      const std::int32_t month = months_.value(MonthCoder::Part::MonthOfYear, texts(input)[i]);
       if (year > 0 && month > 0) month_[i] = base::Month(year, month).ordinal();
       if (year < 0 || month < 0 || (year > 0) != (month > 0)) month_[i] = MonthCoder::kUnreadable;
     }
@@ -167,7 +162,7 @@ void BlockReader::drop_empty_rows(BlockRows& out) {
   dropped_.assign(lines_.size(), 0);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const bool empty = std::all_of(plan_->required.begin(), plan_->required.end(),
-                                   [&](std::size_t input) { return trimmed(texts_[input][i]).empty(); });
+                                   [&](std::size_t input) { return trimmed(texts(input)[i]).empty(); });
     if (empty) dropped_[i] = 1;
     any = any || empty;
   }
@@ -179,8 +174,13 @@ void BlockReader::drop_marked(BlockRows& out, FaultKind kind, std::size_t input)
   for (std::size_t i = 0; i < lines_.size(); ++i)
     if (dropped_[i] != 0)
       out.faults.push_back({kind, lines_[i], column.position, column.column->name,
-                            shown_value(texts_[input][i], column.column->safe), false});
-  for (auto& texts : texts_) keep_unmarked(texts, dropped_);
+                            shown_value(texts(input)[i], column.column->safe), false});
+  for (std::size_t column_index = 0; column_index < plan_->inputs.size(); ++column_index) {
+    const auto cells = texts(column_index);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (dropped_[i] == 0) cells[kept++] = cells[i];
+  }
   keep_unmarked(lines_, dropped_);
   if (month_.size() == dropped_.size()) keep_unmarked(month_, dropped_);
 }
@@ -197,7 +197,7 @@ void BlockReader::flush(BlockRows& out) {
   rows.lines = lines_;
   rows.months = month_;
   const auto code = [&](std::size_t input) {
-    rows.texts = texts_[input];
+    rows.texts = texts(input);
     coders_[input].append(rows, out.columns[input], out.faults);
   };
   if (plan_->employer != ReadPlan::kNone) {
@@ -207,7 +207,6 @@ void BlockReader::flush(BlockRows& out) {
   }
   for (std::size_t input = 0; input < plan_->inputs.size(); ++input)
     if (input != plan_->employer) code(input);
-  for (auto& texts : texts_) texts.clear();
   lines_.clear();
   cleaned_.clear();
 }

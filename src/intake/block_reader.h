@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,9 @@ class BlockReader {
   const ReadPlan* plan_;
   std::vector<ColumnCoder> coders_;
   MonthCoder months_;
-  std::vector<std::vector<std::string_view>> texts_;  ///< by input, then row of the batch
+  std::span<std::string_view> texts(std::size_t input) { return {texts_.data() + input * kBatch, lines_.size()}; }
+
+  std::vector<std::string_view> texts_;  ///< kBatch for each input
   std::vector<std::uint32_t> lines_;
   std::vector<std::int32_t> month_;
   std::vector<std::uint8_t> dropped_;

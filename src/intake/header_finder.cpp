@@ -55,7 +55,7 @@ void search(std::string_view padded, std::size_t size, std::size_t begin, bool w
       if (!better(candidate, best)) continue;
       candidate.header.delimiter = delimiter;
       candidate.header.headings = headings;
-      candidate.header.first_heading = splitter.raw(splitter.fields().front());
+      candidate.header.first_heading = trimmed(splitter.raw(splitter.fields().front()));
       candidate.header.line = splitter.line();
       candidate.header.data_offset = begin + splitter.position();
       candidate.header.data_line = splitter.next_line();

@@ -25,7 +25,7 @@ struct FoundHeader {
   HeaderMatch match;
   char delimiter = ',';
   std::vector<std::string> headings;  ///< trimmed, UTF-8
-  std::string first_heading;          ///< bytes of the first one as they stand in the file
+  std::string first_heading;          ///< trimmed bytes of the first one, not decoded
   std::uint64_t line = 0;             ///< of the headings, from 1
   std::size_t data_offset = 0;        ///< of the first byte behind them
   std::uint64_t data_line = 0;

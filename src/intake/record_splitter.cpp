@@ -16,15 +16,15 @@ RecordSplitter::RecordSplitter(const char* data, std::size_t size, bool last, ch
       line_(line),
       record_line_(line) {}
 
-std::size_t RecordSplitter::next_mark() {
+bool RecordSplitter::fill_window() {
   while (mark_ == mark_count_) {
-    if (window_end_ >= size_) return size_;
+    if (window_end_ >= size_) return false;
     const std::size_t begin = window_end_;
     window_end_ = std::min(size_, begin + kWindow);
     mark_count_ = mark_bytes(data_, begin, window_end_, delimiter_, marks_.data(), level_);
     mark_ = 0;
   }
-  return marks_[mark_++];
+  return true;
 }
 
 void RecordSplitter::rewind_to(std::size_t offset) {
@@ -52,8 +52,23 @@ std::size_t RecordSplitter::plain_field(std::size_t begin) {
   }
   field.size = static_cast<std::uint32_t>(mark - begin);
   if (field.size > limits_.field) too_long_ = true;
-  fields_.push_back(field);
+  add_field(field);
   return mark;
+}
+
+std::size_t RecordSplitter::plain_fields(std::size_t& begin) {
+  // The inner loop of every reader: one delimiter, one field. Whatever else turns up is left to plain_field.
+  while (mark_ < mark_count_) {
+    const std::size_t mark = marks_[mark_];
+    if (data_[mark] != delimiter_) break;
+    ++mark_;
+    const std::size_t size = mark - begin;
+    if (size > limits_.field) too_long_ = true;
+    add_field({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size), false});
+    begin = mark + 1;
+    if (data_[begin] == '"') return mark;
+  }
+  return plain_field(begin);
 }
 
 std::size_t RecordSplitter::quoted_field(std::size_t begin, bool& open) {
@@ -93,14 +108,14 @@ std::size_t RecordSplitter::quoted_field(std::size_t begin, bool& open) {
   Field field{static_cast<std::uint32_t>(dirty ? begin : begin + 1), 0, dirty};
   field.size = static_cast<std::uint32_t>((dirty ? mark : close) - field.begin);
   if (field.size > limits_.field) too_long_ = true;
-  fields_.push_back(field);
+  add_field(field);
   return mark;
 }
 
 RecordSplitter::Outcome RecordSplitter::next() {
   begin_ = position_;
   record_line_ = line_;
-  fields_.clear();
+  field_count_ = 0;
   first_break_ = 0;
   zero_bytes_ = false;
   too_long_ = false;
@@ -109,7 +124,7 @@ RecordSplitter::Outcome RecordSplitter::next() {
   for (;;) {
     bool open = false;
     const std::size_t mark =
-        field_begin < size_ && data_[field_begin] == '"' ? quoted_field(field_begin, open) : plain_field(field_begin);
+        field_begin < size_ && data_[field_begin] == '"' ? quoted_field(field_begin, open) : plain_fields(field_begin);
     if (open) {
       if (!too_long_ && size_ - begin_ > limits_.record) too_long_ = true;
       if (too_long_ || last_) return bad();

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,7 +45,7 @@ class RecordSplitter {
 
   Outcome next();
 
-  const std::vector<Field>& fields() const { return fields_; }
+  std::span<const Field> fields() const { return {fields_.data(), field_count_}; }
   std::string_view raw(const Field& field) const { return {data_ + field.begin, field.size}; }
   /// The field's text with quotes and zero bytes resolved, as a copy.
   std::string clean(const Field& field) const;
@@ -59,11 +60,21 @@ class RecordSplitter {
   bool resume_after_first_line();
 
  private:
-  std::size_t next_mark();
+  std::size_t next_mark() {
+    if (mark_ == mark_count_ && !fill_window()) return size_;
+    return marks_[mark_++];
+  }
+  bool fill_window();
+  void add_field(Field field) {
+    if (field_count_ == fields_.size()) fields_.resize(2 * field_count_ + 64);
+    fields_[field_count_++] = field;
+  }
   void rewind_to(std::size_t offset);
   /// Reads to the end of the field; returns the mark that ends it (size_ at the end of the text).
   std::size_t quoted_field(std::size_t begin, bool& open);
   std::size_t plain_field(std::size_t begin);
+  /// Plain fields up to the one that does not end with a delimiter, or up to a quote; see the definition.
+  std::size_t plain_fields(std::size_t& begin);
   Outcome bad();
   void skip_line();
   void count_line_break(std::size_t mark);
@@ -78,7 +89,8 @@ class RecordSplitter {
   SimdLevel level_;
   std::vector<std::uint32_t> marks_;
   std::size_t mark_ = 0, mark_count_ = 0, window_end_ = 0;
-  std::vector<Field> fields_;
+  std::vector<Field> fields_;  ///< as long as the widest record so far
+  std::size_t field_count_ = 0;
   std::size_t begin_ = 0, end_ = 0, position_ = 0;
   std::uint64_t line_, record_line_;
   std::size_t first_break_ = 0;  ///< offset behind the record's first line break inside quotes; 0 = none

@@ -145,8 +145,12 @@ std::string heading_key(std::string_view heading) {
 }
 
 bool is_total_label(std::string_view text) {
-  if (text.size() > 64) return false;
-  const std::string key = heading_key(trimmed(text));
+  constexpr std::size_t kLongest = 24;
+  text = trimmed(text);
+  if (text.empty() || text.size() > kLongest) return false;
+  const char first = lower(text[0]);
+  if (first != 't' && first != 'g' && first != 'o') return false;
+  const std::string key = heading_key(text);
   return key == "total" || key == "totals" || key == "grandtotal" || key == "grandtotals" || key == "overalltotal";
 }
 

@@ -18,13 +18,13 @@ class ValueDictionary {
 
   /// The number stored for the text, or kNotFound.
   std::uint32_t find(std::string_view text) {
-    if (text.size() == last_.size && std::memcmp(text.data(), last_.text, text.size()) == 0) return last_.number;
+    if (text.size() == last_.size && same(text.data(), last_.text, text.size())) return last_.number;
     const std::uint64_t h = hash(text.data(), text.size());
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = h & mask;; i = (i + 1) & mask) {
       const Slot& slot = slots_[i];
       if (slot.number == kNotFound) return kNotFound;
-      if (slot.hash == h && slot.size == text.size() && std::memcmp(slot.text, text.data(), text.size()) == 0) {
+      if (slot.hash == h && slot.size == text.size() && same(slot.text, text.data(), text.size())) {
         last_ = slot;
         return slot.number;
       }
@@ -48,8 +48,8 @@ class ValueDictionary {
  private:
   struct Slot {
     std::uint64_t hash = 0;
-    const char* text = "";
-    std::uint32_t size = UINT32_MAX;
+    const char* text = nullptr;
+    std::uint32_t size = UINT32_MAX;  ///< no text is so long: a fresh slot equals nothing
     std::uint32_t number = kNotFound;
   };
   static constexpr std::size_t kChunk = std::size_t{1} << 16U;
@@ -58,6 +58,17 @@ class ValueDictionary {
     std::uint64_t v;
     std::memcpy(&v, p, 8);
     return v;
+  }
+  /// Both texts have 8 readable bytes behind their start.
+  static bool same(const char* a, const char* b, std::size_t n) {
+    if (n <= 8) return ((load8(a) ^ load8(b)) & low_bytes(n)) == 0;
+    std::size_t i = 0;
+    for (; i + 8 < n; i += 8)
+      if (load8(a + i) != load8(b + i)) return false;
+    return load8(a + n - 8) == load8(b + n - 8);
+  }
+  static std::uint64_t low_bytes(std::size_t n) {
+    return n == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * n)) - 1;
   }
   /// Both halves of a 128-bit product folded together: the mixing step of multiply-fold hashes.
   static std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
@@ -68,10 +79,7 @@ class ValueDictionary {
   static std::uint64_t hash(const char* p, std::size_t n) {
     constexpr std::uint64_t kA = 0x9E3779B97F4A7C15U;  // 2^64 divided by the golden ratio
     constexpr std::uint64_t kB = 0xD6E8FEB86659FD93U;
-    if (n <= 8) {
-      const std::uint64_t kept = n == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * n)) - 1;
-      return fold((load8(p) & kept) ^ kA, kB + n * kA);
-    }
+    if (n <= 8) return fold((load8(p) & low_bytes(n)) ^ kA, kB + n * kA);
     std::uint64_t h = n * kA;
     std::size_t i = 0;
     for (; i + 16 < n; i += 16) h = fold(load8(p + i) ^ kA ^ h, load8(p + i + 8) ^ kB);
@@ -84,18 +92,17 @@ class ValueDictionary {
     return hash(padded, text.size());
   }
   const char* keep(std::string_view text) {
-    if (text.empty()) return "";
     if (text.size() > kChunk / 4) {
       large_.push_back(std::make_unique<char[]>(text.size()));
       std::memcpy(large_.back().get(), text.data(), text.size());
       return large_.back().get();
     }
     if (chunks_.empty() || used_ + text.size() > kChunk) {
-      chunks_.push_back(std::make_unique<char[]>(kChunk));
+      chunks_.push_back(std::make_unique<char[]>(kChunk + 8));
       used_ = 0;
     }
     char* at = chunks_.back().get() + used_;
-    std::memcpy(at, text.data(), text.size());
+    if (!text.empty()) std::memcpy(at, text.data(), text.size());
     used_ += text.size();
     return at;
   }
