@@ -7,12 +7,15 @@
 
 #include "base/diagnostics.h"
 #include "cadre/exit_codes.h"
+#include "cadre/stage_pages.h"
 #include "plan_file/starter_plan.h"
 
 namespace cadre::app {
 
 std::vector<DocPage> doc_pages() {
-  return {{"plan.md", plan_file::plan_markdown()}, {"exit-codes.md", exit_code_markdown()}};
+  return {{"plan.md", plan_file::plan_markdown()},
+          {"exit-codes.md", exit_code_markdown()},
+          {"stages.md", stages_markdown(stage_tables())}};
 }
 
 void write_doc_pages(const std::string& dir) {

@@ -1,0 +1,63 @@
+#include "cadre/stage_pages.h"
+
+#include <fmt/format.h>
+
+#include "capacity/capacity.h"
+#include "curation/tables.h"
+
+namespace cadre::app {
+namespace {
+
+/// How a kind of column is written in CSV, and its type in Parquet and DuckDB.
+struct KindRow {
+  base::ColumnKind kind;
+  std::string_view name;
+  std::string_view stored;
+  std::string_view meaning;
+};
+constexpr KindRow kKinds[] = {
+    {base::ColumnKind::Code, "code", "ENUM (DuckDB), dictionary of text (Parquet)",
+     "one of a limited list; empty = missing"},
+    {base::ColumnKind::Text, "text", "VARCHAR", "free text; empty = missing"},
+    {base::ColumnKind::Integer, "integer", "BIGINT", "whole number; empty = missing"},
+    {base::ColumnKind::Decimal, "decimal", "DOUBLE", "number; empty = missing"},
+    {base::ColumnKind::Flag, "flag", "BOOLEAN", "true or false"},
+    {base::ColumnKind::Month, "month", "DATE", "first day of the month; CSV writes 2022-03"},
+    {base::ColumnKind::Key, "key", "UBIGINT", "keyed hash, in internal tables only; empty = missing"},
+};
+
+std::string_view name_of(base::ColumnKind kind) {
+  for (const KindRow& row : kKinds)
+    if (row.kind == kind) return row.name;
+  return "";
+}
+
+}  // namespace
+
+std::vector<const base::TableSpec*> stage_tables() {
+  std::vector<const base::TableSpec*> tables = {&curation::staff_spec(), &curation::findings_spec(),
+                                                &curation::rejects_spec(), &curation::ledger_spec(),
+                                                &curation::rules_spec()};
+  for (const base::TableSpec* table : capacity::capacity_tables()) tables.push_back(table);
+  return tables;
+}
+
+std::string stages_markdown(std::span<const base::TableSpec* const> tables) {
+  std::string out =
+      "# Tables\n\n"
+      "<!-- Made by `cadre docs --write docs/formats` from the table descriptions in src; do not edit. -->\n\n"
+      "Tables between the stages and among the outputs. Names of tables and columns are stable: a change of one is "
+      "named in\n"
+      "the changelog. An internal table may hold small numbers or single records and never leaves `out/internal`.\n\n"
+      "| kind | stored as | holds |\n|---|---|---|\n";
+  for (const KindRow& row : kKinds) out += fmt::format("| {} | {} | {} |\n", row.name, row.stored, row.meaning);
+  for (const base::TableSpec* table : tables) {
+    out += fmt::format("\n## `{}`\n\n{} Made by {}{}.\n\n| column | kind | unit | meaning |\n|---|---|---|---|\n",
+                       table->name, table->meaning, table->stage, table->internal_only ? "; internal" : "");
+    for (const base::ColumnSpec& column : table->columns)
+      out += fmt::format("| `{}` | {} | {} | {} |\n", column.name, name_of(column.kind), column.unit, column.meaning);
+  }
+  return out;
+}
+
+}  // namespace cadre::app
