@@ -14,6 +14,7 @@
 #include "capacity/per_population.h"
 #include "capacity/professions.h"
 #include "capacity/staff_view.h"
+#include "capacity/staffing.h"
 #include "capacity/support.h"
 #include "capacity/trend.h"
 #include "capacity/turnover.h"
@@ -45,11 +46,19 @@ const base::Table& CapacityResult::table(std::string_view name) const {
 }
 
 std::span<const base::TableSpec* const> capacity_tables() {
-  static const std::array kTables = {
-      &capacity_cells_spec(),     &capacity_professions_spec(), &capacity_trend_spec(),
-      &capacity_turnover_spec(),  &capacity_age_profile_spec(), &capacity_past_55_spec(),
-      &capacity_rates_spec(),     &capacity_support_mix_spec(), &capacity_assistant_practitioners_spec(),
-      &capacity_conflicts_spec(), &capacity_unplaced_spec(),    &kNotesSpec};
+  static const std::array kTables = {&capacity_cells_spec(),
+                                     &capacity_professions_spec(),
+                                     &capacity_staffing_spec(),
+                                     &capacity_trend_spec(),
+                                     &capacity_turnover_spec(),
+                                     &capacity_age_profile_spec(),
+                                     &capacity_past_55_spec(),
+                                     &capacity_rates_spec(),
+                                     &capacity_support_mix_spec(),
+                                     &capacity_assistant_practitioners_spec(),
+                                     &capacity_conflicts_spec(),
+                                     &capacity_unplaced_spec(),
+                                     &kNotesSpec};
   return kTables;
 }
 
@@ -64,6 +73,7 @@ CapacityResult compute_capacity(const curation::StaffTable& staff, const Capacit
   base::Table notes(kNotesSpec);
   result.tables.push_back(capacity_cells(view, reference.release_tables, options));
   result.tables.push_back(capacity_professions(view, reference.professions, options));
+  result.tables.push_back(capacity_staffing(view, options));
   result.tables.push_back(capacity_trend(view, options));
   note(notes, "coverage", coverage_sentence(view, matched_panel(view, options.panel_months)));
   TurnoverResult turnover = capacity_turnover(view);

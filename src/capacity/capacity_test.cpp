@@ -136,6 +136,31 @@ TEST(Professions, MarkTheSmallAndVulnerableAndListTheAbsent) {
   EXPECT_EQ(t.integer_at(find_row(t, {{"profession", "PO"}}), "roles"), 0);
 }
 
+// METHODS 20: substantive 90 + bank 6 + agency 4 = 100, agency share 4.0%.
+TEST(StaffingTable, SetsTemporaryStaffBesideSubstantive) {
+  using vocabulary::Staffing;
+  std::vector<Record> records(4);
+  const std::vector<std::pair<Staffing, double>> parts = {
+      {Staffing::Permanent, 90}, {Staffing::Bank, 6}, {Staffing::Agency, 4}, {Staffing::Learner, 7}};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    records[i].staffing = parts[i].first;
+    records[i].fte = parts[i].second;
+  }
+  const CapacityResult result = compute_capacity(table_of(records), inputs(), {});
+  const base::Table& t = result.table("capacity_staffing");
+  const auto row = [&](const char* staffing) {
+    return find_row(t, {{"profession", ""}, {"employer", ""}, {"staffing", staffing}});
+  };
+  EXPECT_DOUBLE_EQ(t.decimal_at(row("agency"), "share"), 4.0);
+  EXPECT_DOUBLE_EQ(t.decimal_at(row("permanent"), "share"), 90.0);
+  EXPECT_TRUE(std::isnan(t.decimal_at(row("learner"), "share")));
+  EXPECT_TRUE(t.flag_at(row("permanent"), "in_post"));
+  EXPECT_FALSE(t.flag_at(row("bank"), "in_post"));
+  EXPECT_EQ(result.table("capacity_cells").decimal_at(0, "fte"), 90.0);
+  find_row(t, {{"profession", "PT"}, {"employer", ""}, {"staffing", "bank"}});
+  find_row(t, {{"profession", ""}, {"employer", "RHQ"}, {"staffing", "bank"}});
+}
+
 TEST(Trend, TheMatchedPanelHidesWhatOnlyCoverageAdds) {
   std::vector<Record> records;
   auto add = [&](int month, const char* employer, double fte) {

@@ -68,15 +68,15 @@ struct PeopleCount {
 
 class Counter {
  public:
-  Counter(const StaffView& view, std::span<const Dimension> dims) : view_(view), dims_(dims), slots_(space()) {
-    all_staffing_ = std::find(dims.begin(), dims.end(), Dimension::Staffing) != dims.end();
+  Counter(const StaffView& view, std::span<const Dimension> dims, bool every_footing)
+      : view_(view), dims_(dims), slots_(space()), every_footing_(every_footing) {
     for (std::size_t i = 0; i < dims.size(); ++i)
       if (dims[i] == Dimension::Profession) profession_at_ = static_cast<int>(i);
   }
 
   void add(std::size_t row) {
     const std::uint8_t flags = view_.flags[row];
-    if (!all_staffing_ && (flags & kInPost) == 0) return;
+    if (!every_footing_ && (flags & kInPost) == 0) return;
     const std::uint64_t key = packed(row);
     count(slot(key), row, flags);
     if ((flags & kHeadline) == 0 && profession_at_ >= 0) widen_alternatives(key, row, flags);
@@ -165,7 +165,7 @@ class Counter {
   Slots slots_;
   std::vector<CellTotals> totals_;
   std::vector<PeopleCount> people_;
-  bool all_staffing_ = false;
+  bool every_footing_;
   int profession_at_ = -1;
 };
 
@@ -186,7 +186,7 @@ constexpr std::array kColumns = {
     base::ColumnSpec{"region", ColumnKind::Code, "", "NHS region; empty = all."},
     base::ColumnSpec{"age_band", ColumnKind::Code, "", "Age band; empty = all."},
     base::ColumnSpec{"staffing", ColumnKind::Code, "",
-                     "Footing; empty = substantive staff in post; a value counts staff of that footing."},
+                     "Footing of the staff in post: permanent, fixed term …; empty = all."},
     base::ColumnSpec{"people", ColumnKind::Integer, "people",
                      "Distinct people; roles without a person are not people."},
     base::ColumnSpec{"people_low", ColumnKind::Integer, "people",
@@ -232,8 +232,8 @@ void add_row(base::Table& out, const StaffView& view, const ReleaseTable& table,
 }  // namespace
 
 std::vector<Cell> count_cells(const StaffView& view, std::size_t month, std::span<const Dimension> dims,
-                              const std::vector<std::uint8_t>* only) {
-  Counter counter(view, dims);
+                              const std::vector<std::uint8_t>* only, bool every_footing) {
+  Counter counter(view, dims, every_footing);
   const StaffView::MonthRange& range = view.months[month];
   for (std::size_t row = range.begin; row < range.end; ++row)
     if (only == nullptr || (*only)[row] != 0) counter.add(row);

@@ -40,11 +40,11 @@ struct Cell {
 /// Counts the records of one month (an index into view.months) by at most three dimensions. Cells come in the order
 /// of their keys; combinations without a record are absent. `only` (one byte per row) leaves rows out when given.
 ///
-/// A grouping that has Staffing counts staff of every footing, any other only those in post. Records of unclear
-/// profession stand in the profession "AHP" with 0 roles and FTE, and widen the high end there, in the totals, and of
-/// each profession they may be when something is known of that; records that may be of any profession do not.
+/// Staff in post only, so that every grouping sums to the same total; staffing.h counts the other footings. Records of
+/// unclear profession stand in the profession "AHP" with 0 roles and FTE, and widen the high end there, in the totals,
+/// and of each profession they may be when something is known of that; records that may be of any profession do not.
 std::vector<Cell> count_cells(const StaffView& view, std::size_t month, std::span<const Dimension> dims,
-                              const std::vector<std::uint8_t>* only = nullptr);
+                              const std::vector<std::uint8_t>* only = nullptr, bool every_footing = false);
 
 /// FTE / people, of records with a known person (METHODS 2, participation rate); nothing without people.
 std::optional<double> participation(const CellTotals& totals);

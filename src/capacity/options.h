@@ -24,8 +24,8 @@ class EnumSet {
 };
 
 struct CapacityOptions {
-  /// Staff in post: substantive staff. Bank, agency, honorary staff and learners are counted only where a table asks
-  /// for the staffing dimension (METHODS 10: learners stand outside stock; METHODS 20: substantive, bank, agency).
+  /// Staff in post: substantive staff. Bank, agency, honorary staff and learners are counted by capacity_staffing only
+  /// (METHODS 10: learners stand outside stock; METHODS 20: substantive, bank, agency).
   EnumSet<vocabulary::Staffing> in_post{vocabulary::Staffing::Unknown, vocabulary::Staffing::Permanent,
                                         vocabulary::Staffing::FixedTerm, vocabulary::Staffing::ContractedService};
   /// In post but not available (METHODS 1.1, assignment status).

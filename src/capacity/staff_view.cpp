@@ -18,7 +18,6 @@ using intake::IdentifierScope;
 using vocabulary::Membership;
 using vocabulary::Presence;
 using vocabulary::Profession;
-using vocabulary::ProfessionSet;
 using vocabulary::RecordStatus;
 using vocabulary::Staffing;
 
@@ -184,7 +183,9 @@ StaffView make_staff_view(const StaffTable& staff, const std::vector<Membership>
     std::uint32_t linker;
     std::uint64_t person;
     std::size_t row;
-    auto operator<=>(const SortKey&) const = default;
+    bool operator<(const SortKey& o) const {
+      return std::tie(month, linker, person, row) < std::tie(o.month, o.linker, o.person, o.row);
+    }
   };
   std::vector<SortKey> keys;
   for (std::size_t row = 0; row < staff.rows(); ++row) {
