@@ -224,20 +224,26 @@ void Attack::sum_row(std::size_t total, const std::vector<std::size_t>& parts) {
   row_low_.push_back(whole ? fte : -COIN_DBL_MAX);
   row_high_.push_back(whole ? fte : std::max(0.0, fte));
   if (people == 0 || options_.people_add) return;
-  for (const std::size_t part : parts) row({{people_column(total), 1}, {people_column(part), -1}}, 0, COIN_DBL_MAX);
+  for (const std::size_t part : parts) {
+    if (cells_[part].high > cells_[total].low)
+      row({{people_column(total), 1}, {people_column(part), -1}}, 0, COIN_DBL_MAX);
+  }
 }
 
-/// What is usual of one person; left out where the truth is unusual, as the attacker would only go wrong.
+/// What is usual of one person; left out where the truth is unusual, as the attacker would only go wrong. Where the FTE
+/// is published this is a limit of the count, which keeps the programme small.
 void Attack::usual_rows() {
   for (std::size_t c = 0; c < cells_.size(); ++c) {
-    const Seen& cell = cells_[c];
+    Seen& cell = cells_[c];
     const auto people = static_cast<double>(cell.people);
-    const std::initializer_list<std::pair<int, double>> most = {{people_column(c), kMostFtePerPerson},
-                                                                {fte_column(c), -1}};
-    if (cell.fte <= people * kMostFtePerPerson) row(most, 0, COIN_DBL_MAX);
-    const std::initializer_list<std::pair<int, double>> least = {{people_column(c), -kLeastFtePerPerson},
-                                                                 {fte_column(c), 1}};
-    if (cell.fte >= people * kLeastFtePerPerson) row(least, 0, COIN_DBL_MAX);
+    const bool most = cell.fte <= people * kMostFtePerPerson, least = cell.fte >= people * kLeastFtePerPerson;
+    if (cell.view.fte_mark == Mark::Shown) {
+      if (most) cell.low = std::max(cell.low, std::ceil(cell.fte_low / kMostFtePerPerson));
+      if (least) cell.high = std::min(cell.high, std::floor(cell.fte_high / kLeastFtePerPerson));
+      continue;
+    }
+    if (most) row({{people_column(c), kMostFtePerPerson}, {fte_column(c), -1}}, 0, COIN_DBL_MAX);
+    if (least) row({{people_column(c), -kLeastFtePerPerson}, {fte_column(c), 1}}, 0, COIN_DBL_MAX);
   }
 }
 

@@ -214,16 +214,32 @@ bool ReleaseProtector::find_world(const Goal& goal) {
   return false;
 }
 
-/// Cells reached through shared sums, nearest first.
-std::vector<int> ReleaseProtector::neighbours(int cell, std::size_t most) const {
-  std::vector<int> found{cell};
+/// Cells reached through shared sums, nearest first. Of each sum the total and those parts that can give way: hidden
+/// ones, then small ones.
+std::vector<int> ReleaseProtector::neighbours(int cell, const Reach& reach) const {
+  std::vector<int> found{cell}, parts;
   std::unordered_set<int> seen{cell}, relations_seen;
-  for (std::size_t next = 0; next < found.size() && found.size() < most; ++next) {
+  const auto stiffness = [&](int part) {
+    const auto c = static_cast<std::size_t>(part);
+    const bool hidden = published_[c].people_mark != Mark::Shown;
+    return std::pair(hidden                            ? std::int64_t{-1}
+                     : structure_.cells[c].people == 0 ? kUnbounded
+                                                       : structure_.cells[c].people,
+                     part);
+  };
+  for (std::size_t next = 0; next < found.size() && found.size() < reach.cells; ++next) {
     for (const int r : uses_[static_cast<std::size_t>(found[next])]) {
       if (!relations_seen.insert(r).second) continue;
       const Relation& relation = structure_.relations[static_cast<std::size_t>(r)];
-      if (seen.insert(relation.total).second) found.push_back(relation.total);
-      for (const int part : relation.parts) {
+      parts = relation.parts;
+      if (parts.size() > reach.parts) {
+        std::nth_element(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(reach.parts), parts.end(),
+                         [&](int a, int b) { return stiffness(a) < stiffness(b); });
+        parts.resize(reach.parts);
+        std::sort(parts.begin(), parts.end());
+      }
+      parts.insert(parts.begin(), relation.total);
+      for (const int part : parts) {
         if (seen.insert(part).second) found.push_back(part);
       }
     }
@@ -270,8 +286,8 @@ ReleaseProtector::Opened ReleaseProtector::opened_in(const std::vector<WorldProg
 bool ReleaseProtector::find_world_by_program(const Goal& goal) {
   for (int k = any_guess_ ? 0 : 1; k < 2; ++k) {
     const Knowledge& known = knowledge_[static_cast<std::size_t>(k)];
-    for (const std::size_t most : kNeighbourhoods) {
-      const std::vector<int> cells = neighbours(goal.cell, most);
+    for (const Reach& reach : kReaches) {
+      const std::vector<int> cells = neighbours(goal.cell, reach);
       const auto world = program_.find({goal.cell, goal.people, goal.fte_low, goal.fte_high}, cells,
                                        [&](int cell) { return limits_of(known, cell); });
       if (world) {
@@ -279,7 +295,6 @@ bool ReleaseProtector::find_world_by_program(const Goal& goal) {
         narrowed_ += any_guess_ && k == 1;
         return true;
       }
-      if (cells.size() < most) break;  // there are no more
     }
   }
   return false;

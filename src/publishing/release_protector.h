@@ -61,7 +61,13 @@ class ReleaseProtector {
   void secure_withheld(int cell);
   bool find_world(const Goal& goal);
   bool find_world_by_program(const Goal& goal);
-  std::vector<int> neighbours(int cell, std::size_t most) const;
+  /// How far a linear programme looks: at most so many cells in all, and so many parts of each sum.
+  struct Reach {
+    std::size_t cells, parts;
+  };
+  static constexpr std::array<Reach, 4> kReaches = {Reach{120, 4}, Reach{400, 8}, Reach{3000, 30},
+                                                    Reach{std::size_t{1} << 40, std::size_t{1} << 40}};
+  std::vector<int> neighbours(int cell, const Reach& reach) const;
   WorldProgram::CellLimits limits_of(const Knowledge& knowledge, int cell) const;
   Opened opened_in(const std::vector<WorldProgram::CellWorld>& world, const Knowledge& knowledge) const;
   bool try_world(const Goal& goal, int knowledge, int attempt);
