@@ -65,7 +65,8 @@ constexpr std::array kRules = {
     Rule{"ROLE-LEVEL", RuleSeverity::Review, Field::Role, kCode | kRole,
          "job role and occupation code are of different levels", "correct whichever is wrong", "combination check",
          [](const RowFacts& r) {
-           if (!meet(r.role->professions, r.code->professions) || r.role->learner) return false;
+           const bool support_staff = r.role->professions.empty() && r.role->family == RoleFamily::Support;
+           if (!(meet(r.role->professions, r.code->professions) || support_staff) || r.role->learner) return false;
            const bool support_role =
                r.role->level == RoleLevel::Support || r.role->level == RoleLevel::AssistantPractitioner;
            return (registered_post(r) && support_role) || (support_post(r) && r.role->level >= RoleLevel::Registered);

@@ -1,16 +1,24 @@
 #include "run/run_plan.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 
+#include "curation/rules.h"
+#include "run/capacity_step.h"
 #include "run/load_staff.h"
 #include "run/output_folder.h"
 #include "run/partitions.h"
+#include "run/people_across_files.h"
 #include "run/prepared_plan.h"
 #include "run/quality_tables.h"
+#include "run/run_record.h"
 #include "run/workforce_database.h"
+#include "store/content_hash.h"
+#include "store/durable_file.h"
 
 namespace cadre::run {
 namespace {
@@ -68,6 +76,36 @@ CuratedInputs curate_inputs(const PreparedPlan& prepared, Partitions& partitions
   return curated;
 }
 
+/// What comparing files found counts for the files in which the records stand.
+void add_findings(std::vector<FileSummary>& files, const AcrossFiles& across) {
+  for (std::size_t row = 0; row < across.findings.rows(); ++row) {
+    FileSummary& file = files[static_cast<std::size_t>(across.findings.integer_at(row, "file_id")) - 1];
+    ++file.findings;
+    ++file.by_rule[curation::rule_index(across.findings.text_at(row, "rule"))];
+  }
+  for (const AcrossFiles::Spot& spot : across.to_review) {
+    --files[spot.file_id - 1U].accepted;
+    ++files[spot.file_id - 1U].review;
+  }
+}
+
+/// Seconds of each stage, for run.json.
+class StageClock {
+ public:
+  void next(const char* stage) {
+    const auto now = std::chrono::steady_clock::now();
+    stages_.emplace_back(stage, std::chrono::duration<double>(now - last_).count());
+    last_ = now;
+  }
+  const std::vector<std::pair<std::string, double>>& stages() const { return stages_; }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+  std::vector<std::pair<std::string, double>> stages_;
+};
+
+std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
 std::int32_t today() {
   return static_cast<std::int32_t>(
       std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count());
@@ -78,20 +116,43 @@ std::int32_t today() {
 RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base::Progress& progress) {
   RunSummary summary;
   summary.out_dir = options.out_dir.empty() ? plan.dir + "/out" : options.out_dir;
+  StageClock clock;
   const PreparedPlan prepared = prepare_plan(plan, options.reference_dir, options.version, summary.remarks);
+  plan_area(plan, prepared.context.geography);  // a plan for nowhere should not read for hours first
   Partitions partitions(plan.dir);
+  clock.next("prepare");
   CuratedInputs curated = curate_inputs(prepared, partitions, options.threads, progress);
   partitions.forget_older(plan.privacy.retention_months, today());
-  summary.files = curated.files;
-  summary.files_from_cache = curated.from_cache;
+  clock.next("curate");
+
+  progress.start("Comparing people across files", 0, "");
+  const AcrossFiles across =
+      compare_people_across_files(curated.partitions, prepared.context.switched_off, options.threads);
+  add_findings(curated.files, across);
+  progress.start("Counting", 0, "");
+  const capacity::CapacityResult capacity =
+      capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across, options.threads);
+  clock.next("count");
 
   OutputFolder out(summary.out_dir);
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
+  std::vector<const base::Table*> tables = {&ledger, &rules};
+  for (const base::Table& table : capacity.tables) tables.push_back(&table);
   progress.start("Writing", 0, "");
-  write_workforce_database(out.internal() + "/workforce.duckdb", curated.partitions, {&ledger, &rules},
-                           options.threads);
+  write_workforce_database(out.internal() + "/workforce.duckdb", curated.partitions, across, tables, options.threads);
+  clock.next("write");
+
+  RunRecord record{options.version, options.seed.value_or(plan.plan.seed),
+                   prepared.key.id, prepared.rules_hash,
+                   curated.files,   {},
+                   clock.stages(),  utc_now()};
+  for (const base::Table* table : tables)
+    record.tables[std::string(table->spec().name)] = store::content_hash(store::views_of(*table));
+  store::write_durable_file(out.working() + "/run.json", record.json());
   out.commit();
   progress.finish();
+  summary.files = std::move(curated.files);
+  summary.files_from_cache = curated.from_cache;
   return summary;
 }
 

@@ -48,10 +48,26 @@ void make_record_table(store::Database& database, const base::TableSpec& spec, c
                                    names, partition.file_id, names, store::quote_literal(file), condition));
 }
 
+/// What comparing files found stands beside what each file's own curation found.
+void add_across_files(store::Database& database, const AcrossFiles& across) {
+  if (across.findings.rows() == 0) return;
+  auto views = store::views_of(across.findings);
+  store::create_table(database, "across_files", views);
+  std::string names;
+  for (const base::ColumnSpec& column : across.findings.spec().columns)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", store::quote_name(column.name));
+  database.execute(fmt::format("INSERT INTO findings ({0}) SELECT {0} FROM across_files", names));
+  database.execute(
+      "UPDATE staff SET status = 'review' FROM across_files a WHERE a.severity = 'review' AND staff.status = "
+      "'accepted' AND "
+      "staff.file_id = a.file_id AND staff.line = a.line");
+  database.execute("DROP TABLE across_files");
+}
+
 }  // namespace
 
 void write_workforce_database(const std::string& path, const std::vector<NumberedPartition>& partitions,
-                              const std::vector<const base::Table*>& tables, int threads) {
+                              const AcrossFiles& across, const std::vector<const base::Table*>& tables, int threads) {
   store::DatabaseOptions options;
   options.threads = threads;
   store::Database database(path, options);
@@ -59,6 +75,7 @@ void write_workforce_database(const std::string& path, const std::vector<Numbere
                     " WHERE profession <> 'NONE' OR role_level = 'assistant_practitioner'");
   make_record_table(database, curation::findings_spec(), "findings", partitions, "");
   make_record_table(database, curation::rejects_spec(), "rejects", partitions, "");
+  add_across_files(database, across);
   for (const base::Table* table : tables) store::create_table(database, *table);
   database.execute("CHECKPOINT");
 }

@@ -5,12 +5,13 @@
 
 #include "base/table.h"
 #include "run/load_staff.h"
+#include "run/people_across_files.h"
 
 namespace cadre::run {
 
 /// Writes the database that R, Python and Power BI users open: staff (records of allied health professions and
 /// assistant practitioners), findings, rejects, and every table given. Internal only. Reads only the partitions.
 void write_workforce_database(const std::string& path, const std::vector<NumberedPartition>& partitions,
-                              const std::vector<const base::Table*>& tables, int threads);
+                              const AcrossFiles& across, const std::vector<const base::Table*>& tables, int threads);
 
 }  // namespace cadre::run

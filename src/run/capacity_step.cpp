@@ -1,0 +1,61 @@
+#include "run/capacity_step.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/diagnostics.h"
+#include "vocabulary/codes.h"
+
+namespace cadre::run {
+namespace {
+
+void mark_review(curation::StaffTable& staff, const std::vector<AcrossFiles::Spot>& spots) {
+  if (spots.empty()) return;
+  for (std::size_t row = 0; row < staff.rows(); ++row) {
+    const AcrossFiles::Spot spot{staff.file_id[row], staff.line[row]};
+    if (std::binary_search(spots.begin(), spots.end(), spot))
+      staff.status[row] = static_cast<std::uint8_t>(vocabulary::RecordStatus::Review);
+  }
+}
+
+capacity::CapacityOptions options_of(const plan_file::Plan& plan, int threads) {
+  capacity::CapacityOptions options;
+  options.small_below = plan.disclosure.smallest_count;
+  options.panel_months = plan.capacity.panel_months;
+  options.age_bands = plan.capacity.age_bands;
+  options.past_age = plan.capacity.past_age;
+  const std::string measure(plan_file::measure_of(plan.capacity.population));
+  std::erase(options.rate_measures, measure);
+  options.rate_measures.insert(options.rate_measures.begin(), measure);
+  options.threads = threads;
+  return options;
+}
+
+}  // namespace
+
+vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geography& geography) {
+  const bool england = plan.area.kind == plan_file::AreaKind::England;
+  auto area = geography.area(england ? "england" : plan.area.code);
+  if (!area)
+    throw base::InputError({base::Severity::Error,
+                            {plan.file, 0, 0},
+                            fmt::format("[area] code = '{}' is no area that cadre knows", plan.area.code),
+                            "Use an organisation code, an ICS code like QF7, or an id of reference/named_areas.csv"});
+  if (!plan.area.name.empty()) area->name = plan.area.name;
+  return *area;
+}
+
+capacity::CapacityResult capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
+                                     const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
+                                     const AcrossFiles& across, int threads) {
+  curation::StaffTable staff = load_allied_staff(partitions, threads);
+  mark_review(staff, across.to_review);
+  capacity::CapacityInputs inputs;
+  inputs.reference = capacity::CapacityReference::load(reference_dir);
+  inputs.geography = &context.geography;
+  inputs.area = plan_area(plan, context.geography);
+  return capacity::compute_capacity(staff, inputs, options_of(plan, threads));
+}
+
+}  // namespace cadre::run

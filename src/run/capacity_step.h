@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "capacity/capacity.h"
+#include "curation/context.h"
+#include "plan_file/plan.h"
+#include "run/load_staff.h"
+#include "run/people_across_files.h"
+
+namespace cadre::run {
+
+/// The area that a plan is for. Throws base::InputError naming the nearest remedy for a code that is none.
+vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geography& geography);
+
+/// Loads the curated records, marks those that comparing files put under review, and counts.
+capacity::CapacityResult capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
+                                     const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
+                                     const AcrossFiles& across, int threads);
+
+}  // namespace cadre::run
