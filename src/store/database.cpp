@@ -109,6 +109,7 @@ QueryResult Database::query(const std::string& sql, std::span<const Value> param
     }
   });
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const ResultColumn& column : columns) names.push_back(column.name);
   return {std::move(names), std::move(rows)};
 }
