@@ -133,6 +133,27 @@ TEST(Sample, AlliedOnlyLeavesOutEverybodyElse) {
   for (const auto& row : truth.rows) EXPECT_NE(row[truth.column("profession")], "NONE");
 }
 
+TEST(Sample, TheExamplePlanPlacesEverySite) {
+  const base::SmallCsv sites = base::read_small_csv(reference_dir() + "/sample/sites.csv");
+  const std::string maps = CADRE_SOURCE_DIR "/examples/south-yorkshire/maps/";
+  const base::SmallCsv locations = base::read_small_csv(maps + "locations.csv");
+  const base::SmallCsv centres = base::read_small_csv(maps + "cost_centres.csv");
+  std::map<std::string, std::string> place_of_location, place_of_centre;
+  for (const auto& row : locations.rows)
+    place_of_location[row[locations.column("employer")] + row[locations.column("location")]] =
+        row[locations.column("place")];
+  for (const auto& row : centres.rows)
+    place_of_centre[row[centres.column("employer")] + row[centres.column("cost_centre")]] =
+        row[centres.column("place")];
+  for (const auto& row : sites.rows) {
+    const std::string& employer = row[sites.column("employer")];
+    EXPECT_EQ(place_of_location[employer + row[sites.column("location")]], row[sites.column("place")]);
+    for (int i = 0; i < 5; ++i)
+      EXPECT_EQ(place_of_centre[employer + std::to_string(std::stoi(row[sites.column("cost_centre")]) + i)],
+                row[sites.column("place")]);
+  }
+}
+
 TEST(Sample, OptionsOutOfRangeAreRefused) {
   SampleOptions options = small("range");
   options.people = 0;
