@@ -66,7 +66,8 @@ CapacityResult compute_capacity(const curation::StaffTable& staff, const Capacit
                                 const CapacityOptions& options) {
   const CapacityReference& reference = inputs.reference;
   const auto membership = area_membership(staff, inputs.geography, inputs.area);
-  const StaffView view = make_staff_view(staff, membership, options);
+  const StaffView view =
+      make_staff_view(staff, membership, options, reporting_in_area(inputs.reporting, inputs.geography, inputs.area));
   const bool england = !inputs.area || inputs.area->kind == vocabulary::AreaKind::England;
 
   CapacityResult result;

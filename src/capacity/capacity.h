@@ -10,6 +10,7 @@
 #include "base/table_spec.h"
 #include "capacity/options.h"
 #include "capacity/reference.h"
+#include "capacity/staff_view.h"
 #include "curation/staff_table.h"
 #include "vocabulary/area.h"
 
@@ -24,6 +25,9 @@ struct CapacityInputs {
   CapacityReference reference;
   const vocabulary::Geography* geography = nullptr;  ///< null: no area is cut out and nothing is apportioned
   std::optional<vocabulary::Area> area;              ///< nothing: every record counts
+  /// Every employer that sent a record of anybody, with its month, when the staff table holds allied records only
+  /// (trend.h: coverage). Empty: taken from the staff table.
+  std::vector<ReportingEmployer> reporting;
 };
 
 struct CapacityResult {

@@ -17,7 +17,7 @@ using testing_staff::table_of;
 
 const std::string kReference = CADRE_SOURCE_DIR "/reference";
 
-CapacityInputs inputs() { return {CapacityReference::load(kReference), nullptr, std::nullopt}; }
+CapacityInputs inputs() { return {CapacityReference::load(kReference), nullptr, std::nullopt, {}}; }
 
 std::size_t find_row(const base::Table& t, std::vector<std::pair<std::string, std::string>> wanted) {
   for (std::size_t i = 0; i < t.rows(); ++i) {
@@ -196,6 +196,23 @@ TEST(Trend, TheMatchedPanelHidesWhatOnlyCoverageAdds) {
   const base::Table& two = result.table("capacity_trend");
   EXPECT_EQ(two.decimal_at(find_row(two, {{"month", "2025-03"}, {"profession", ""}}), "fte_matched"), 6.0);
   EXPECT_TRUE(std::isnan(two.decimal_at(find_row(two, {{"month", "2025-01"}, {"profession", ""}}), "fte_matched")));
+}
+
+TEST(Trend, EmployersWithoutAlliedStaffStillReport) {
+  Record r;
+  r.month = base::Month(2025, 1);
+  Record later = r;
+  later.month = base::Month(2025, 2);
+  CapacityInputs in = inputs();
+  for (const char* employer : {"RFF", "RHQ"})
+    for (const Record& of : {r, later}) in.reporting.push_back({of.month.ordinal(), employer, "", "", ""});
+  in.reporting.push_back({later.month.ordinal(), "RX8", "", "", ""});
+  const CapacityResult result = compute_capacity(table_of({r, later}), in, {});
+  const base::Table& t = result.table("capacity_trend");
+  const std::size_t row = find_row(t, {{"month", "2025-02"}, {"profession", ""}});
+  EXPECT_EQ(t.integer_at(row, "employers_reporting"), 3);
+  EXPECT_EQ(t.integer_at(row, "employers_matched"), 2);
+  EXPECT_EQ(t.decimal_at(row, "fte_matched"), 1.0);
 }
 
 TEST(Area, CutsStaffOutAndListsWhomItCannotPlace) {

@@ -71,7 +71,7 @@ constexpr Quarter kQuarters[] = {{14, 9.2, 11, 188},       {86, 52.9, 78, 497}, 
 TEST(PrimaryCareFiles, AlliedRowsFteAndCoverageAsPublished) {
   const std::string data = base::shared_data(CADRE_SOURCE_DIR);
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
-  const CapacityInputs inputs{CapacityReference::load(CADRE_SOURCE_DIR "/reference"), nullptr, std::nullopt};
+  const CapacityInputs inputs{CapacityReference::load(CADRE_SOURCE_DIR "/reference"), nullptr, std::nullopt, {}};
   const CapacityResult result = compute_capacity(primary_care(data + "/pcn-workforce"), inputs, {});
 
   const base::Table& cells = result.table("capacity_cells");

@@ -42,9 +42,9 @@ std::vector<std::uint32_t> enum_codes(const std::vector<std::uint8_t>& column, c
   return out;
 }
 
-/// Dictionary code → index into the sorted labels.
+/// Dictionary code → index into the sorted labels, which may hold further values already.
 std::vector<std::uint32_t> sorted_ranks(const base::CodedColumn& column, std::vector<std::string>& labels) {
-  labels.assign(column.values.begin(), column.values.end());
+  labels.insert(labels.end(), column.values.begin(), column.values.end());
   labels.erase(std::remove(labels.begin(), labels.end(), std::string()), labels.end());
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
@@ -110,10 +110,12 @@ void set_enum_dimensions(const StaffTable& staff, const std::vector<std::size_t>
     view.code[age].push_back(static_cast<std::uint32_t>(bands.band_of(staff.age[row])));
 }
 
-void set_reporting(const StaffTable& staff, const std::vector<Membership>& membership,
-                   const std::vector<std::uint32_t>& employer_rank, StaffView& view) {
-  std::map<std::int32_t, std::vector<char>> seen;
-  const std::size_t employers = view.names(Dimension::Employer).size();
+/// Month → one byte per employer label.
+using Seen = std::map<std::int32_t, std::vector<char>>;
+
+Seen seen_in_staff(const StaffTable& staff, const std::vector<Membership>& membership,
+                   const std::vector<std::uint32_t>& employer_rank, std::size_t employers) {
+  Seen seen;
   std::int32_t last_month = 0;
   std::vector<char>* of_month = nullptr;
   for (std::size_t row = 0; row < staff.rows(); ++row) {
@@ -125,10 +127,22 @@ void set_reporting(const StaffTable& staff, const std::vector<Membership>& membe
     }
     (*of_month)[employer_rank[staff.employer.codes[row]]] = 1;
   }
+  return seen;
+}
+
+void set_reporting(Seen seen, const std::vector<ReportingEmployer>& reporting, StaffView& view) {
+  const auto& labels = view.names(Dimension::Employer);
+  for (const ReportingEmployer& r : reporting) {
+    auto& marks = seen[r.month];
+    marks.resize(labels.size(), 0);
+    if (r.employer.empty()) continue;
+    marks[static_cast<std::size_t>(std::lower_bound(labels.begin(), labels.end() - 1, r.employer) - labels.begin())] =
+        1;
+  }
   for (const auto& [month, marks] : seen) {
     view.months.push_back({month, 0, 0});
     auto& list = view.reporting.emplace_back();
-    for (std::size_t e = 0; e + 1 < employers; ++e)  // the last label is "unknown": nobody's file
+    for (std::size_t e = 0; e + 1 < labels.size(); ++e)  // the last label is "unknown": nobody's file
       if (marks[e] != 0) list.push_back(static_cast<std::uint32_t>(e));
   }
 }
@@ -164,9 +178,26 @@ std::vector<Membership> area_membership(const StaffTable& staff, const vocabular
   return out;
 }
 
+std::vector<ReportingEmployer> reporting_in_area(const std::vector<ReportingEmployer>& reporting,
+                                                 const vocabulary::Geography* geography,
+                                                 const std::optional<vocabulary::Area>& area) {
+  if (geography == nullptr || !area) return reporting;
+  std::vector<ReportingEmployer> out;
+  for (const ReportingEmployer& r : reporting) {
+    vocabulary::Placement at;
+    at.sub_icb = r.sub_icb;
+    at.ics = r.ics;
+    at.region = r.region;
+    if (geography->in_area(*area, r.employer, at) == Membership::Inside) out.push_back(r);
+  }
+  return out;
+}
+
 StaffView make_staff_view(const StaffTable& staff, const std::vector<Membership>& membership,
-                          const CapacityOptions& options) {
+                          const CapacityOptions& options, const std::vector<ReportingEmployer>& reporting) {
   StaffView view;
+  for (const ReportingEmployer& r : reporting)
+    view.labels[static_cast<std::size_t>(Dimension::Employer)].push_back(r.employer);
   std::array<std::vector<std::uint32_t>, kDimensionCount> ranks;
   const std::array text_columns = {std::pair{Dimension::Employer, &staff.employer},
                                    std::pair{Dimension::Place, &staff.place}, std::pair{Dimension::Ics, &staff.ics},
@@ -176,7 +207,8 @@ StaffView make_staff_view(const StaffTable& staff, const std::vector<Membership>
     ranks[d] = sorted_ranks(*column, view.labels[d]);
   }
   const auto& employer_rank = ranks[static_cast<std::size_t>(Dimension::Employer)];
-  set_reporting(staff, membership, employer_rank, view);
+  set_reporting(seen_in_staff(staff, membership, employer_rank, view.names(Dimension::Employer).size()), reporting,
+                view);
 
   struct SortKey {
     std::int32_t month;

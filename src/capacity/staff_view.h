@@ -34,6 +34,12 @@ enum StaffFlag : std::uint8_t {
   kAcrossMonths = 32  ///< the person key means the same person in every month
 };
 
+/// That an employer sent a record of anybody, allied or not, in a month; with where that record was placed.
+struct ReportingEmployer {
+  std::int32_t month = 0;  ///< base::Month ordinal
+  std::string employer, sub_icb, ics, region;
+};
+
 /// The allied health records of a staff table (accepted and review, inside the area), in columns that counting runs
 /// over fast, ordered by month, then by person. The order of the staff table's rows leaves no trace in any figure.
 struct StaffView {
@@ -53,8 +59,7 @@ struct StaffView {
   /// Values of each dimension in the order of tables: enums in their own order, text sorted by bytes, "unknown" last.
   std::array<std::vector<std::string>, kDimensionCount> labels;
 
-  /// Employers with any record in a month, allied or not: code → months (indexes into `months` of those that it
-  /// reports). Coverage is about who sends a file, not about whom it lists.
+  /// Employers with any record in a month, allied or not. Coverage is about who sends a file, not about whom it lists.
   std::vector<std::vector<std::uint32_t>> reporting;  ///< by month index: label indexes of Dimension::Employer, sorted
 
   std::size_t rows() const { return person.size(); }
@@ -68,7 +73,14 @@ std::vector<vocabulary::Membership> area_membership(const curation::StaffTable& 
                                                     const vocabulary::Geography* geography,
                                                     const std::optional<vocabulary::Area>& area);
 
+/// Employers of the area and their months; `reporting` as given when not empty, else what the staff table shows. A
+/// table that holds allied records only must come with `reporting`, or coverage would count employers by whom they
+/// employ.
+std::vector<ReportingEmployer> reporting_in_area(const std::vector<ReportingEmployer>& reporting,
+                                                 const vocabulary::Geography* geography,
+                                                 const std::optional<vocabulary::Area>& area);
+
 StaffView make_staff_view(const curation::StaffTable& staff, const std::vector<vocabulary::Membership>& membership,
-                          const CapacityOptions& options);
+                          const CapacityOptions& options, const std::vector<ReportingEmployer>& reporting = {});
 
 }  // namespace cadre::capacity

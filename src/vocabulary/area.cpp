@@ -38,17 +38,38 @@ Membership in_system(const Tables& tables, const Area& area, const std::string& 
 
 std::optional<Area> Geography::area(std::string_view code) const {
   const std::string key = label_key(code);
-  if (key == "england" || key == "eng") return Area{AreaKind::England, "ENG", "England"};
+  if (key == "england" || key == "eng") return Area{AreaKind::England, "ENG", "England", {}};
   if (const auto named = tables_->named_areas.find(key); named != tables_->named_areas.end())
-    return Area{AreaKind::Named, named->first, named->second};
-  if (const AreaLink* link = tables_->link("region", code, {})) return Area{AreaKind::Region, link->code, link->name};
-  if (const AreaLink* link = tables_->link("ics", code, {})) return Area{AreaKind::Ics, link->code, link->name};
+    return Area{AreaKind::Named, named->first, named->second, {}};
+  if (const AreaLink* link = tables_->link("region", code, {}))
+    return Area{AreaKind::Region, link->code, link->name, {}};
+  if (const AreaLink* link = tables_->link("ics", code, {})) return Area{AreaKind::Ics, link->code, link->name, {}};
   if (const OrganisationAnswer answer = organisation(code, {}); answer.organisation != nullptr)
-    return Area{AreaKind::Organisation, std::string(code), answer.organisation->name};
+    return Area{AreaKind::Organisation, std::string(code), answer.organisation->name, {}};
   return std::nullopt;
 }
 
 Membership Geography::in_area(const Area& area, std::string_view employer, const Placement& at) const {
+  const Membership base = in_base_area(area, employer, at);
+  if (base == Membership::Inside) return base;
+  Membership result = base;
+  for (const std::string& code : area.include) {
+    if (code == employer || code == at.sub_icb || code == at.ics) return Membership::Inside;
+    const AreaLink* link = tables_->link("sub_icb", code, {});
+    const bool may_be_there = link != nullptr && at.sub_icb.empty() && (at.ics.empty() || at.ics == link->parent);
+    if (may_be_there && touches(employer, link->parent)) result = Membership::Unknown;
+  }
+  return result;
+}
+
+bool Geography::touches(std::string_view employer, std::string_view ics) const {
+  const OrganisationAnswer answer = organisation(employer, {});
+  if (answer.organisation == nullptr || answer.organisation->spans.empty()) return true;
+  const auto& spans = answer.organisation->spans;
+  return std::find(spans.begin(), spans.end(), ics) != spans.end();
+}
+
+Membership Geography::in_base_area(const Area& area, std::string_view employer, const Placement& at) const {
   if (area.kind == AreaKind::Organisation) return truth(employer == area.code);
   const OrganisationAnswer answer = organisation(employer, {});
   const bool abroad = answer.organisation != nullptr && answer.organisation->kind == "wales";

@@ -13,8 +13,9 @@ enum class AreaKind : std::uint8_t { England, Region, Ics, Named, Organisation }
 
 struct Area {
   AreaKind kind = AreaKind::England;
-  std::string code;  ///< "ENG", "Y63", "QF7", "syb", "RHQ"
-  std::string name;  ///< "South Yorkshire and Bassetlaw"
+  std::string code;                  ///< "ENG", "Y63", "QF7", "syb", "RHQ"
+  std::string name;                  ///< "South Yorkshire and Bassetlaw"
+  std::vector<std::string> include;  ///< organisation, sub-ICB or ICS codes that belong to it as well ([area] include)
 };
 
 /// Unknown: the record is not placed finely enough to tell, e.g. an ambulance trust's record without a location.

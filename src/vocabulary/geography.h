@@ -102,6 +102,10 @@ class Geography {
   const std::vector<AreaLink>& links() const;
 
  private:
+  Membership in_base_area(const Area& area, std::string_view employer, const Placement& placement) const;
+  /// Whether an employer may have staff in an ICS: true unless it is known to span others only.
+  bool touches(std::string_view employer, std::string_view ics) const;
+
   explicit Geography(std::unique_ptr<Tables> tables);
   std::unique_ptr<Tables> tables_;
 };

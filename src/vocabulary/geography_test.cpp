@@ -37,6 +37,18 @@ TEST(Geography, AnIcsIsInsideOutsideOrPartlyInANamedArea) {
   EXPECT_EQ(reference().in_area(syb, "RJ1", at("QKK")), Membership::Outside);
 }
 
+TEST(Geography, AnAreaMayIncludeFurtherCodes) {
+  Area area = reference().area("QF7").value();
+  area.include = {"02Q", "RX8"};  // the named area syb, said another way, and the ambulance trust
+  const Placement bassetlaw = reference().sub_icb("02Q", kMarch2022).value();
+  EXPECT_EQ(reference().in_area(area, "U12345", bassetlaw), Membership::Inside);
+  EXPECT_EQ(reference().in_area(area, "U12345", reference().sub_icb("52R", kMarch2022).value()), Membership::Outside);
+  EXPECT_EQ(reference().in_area(area, "RX8", {}), Membership::Inside);
+  const Placement county{"", "", "QT1", "Y60", PlaceEvidence::OrganisationIcs, ""};
+  EXPECT_EQ(reference().in_area(area, "RHA", county), Membership::Unknown);  // Bassetlaw or elsewhere in QT1
+  EXPECT_EQ(reference().in_area(area, "RRU", {}), Membership::Outside);      // London's ambulances never
+}
+
 TEST(Geography, APlaceWithoutANameIsItsSubIcbLocation) {
   EXPECT_EQ(reference().sub_icb("36L", kMarch2022)->place, "36L");
   EXPECT_EQ(reference().sub_icb("36L", kMarch2022)->ics, "QWE");
