@@ -1,5 +1,6 @@
 #include "cadre/shared_files.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -10,33 +11,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// bin/cadre has its files in ../share/cadre.
-fs::path installed_share() {
+fs::path program_path() {
   std::error_code failed;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  return failed ? fs::path() : program.parent_path().parent_path() / "share" / "cadre";
+  return fs::read_symlink("/proc/self/exe", failed);
 }
 
-std::string first_there(std::initializer_list<fs::path> places, const char* what, const char* remedy) {
+/// A program that still stands in its build folder uses the source tree; any other one what was installed with it:
+/// bin/cadre has its files in share/cadre.
+bool in_build_folder(const fs::path& program) {
+  const fs::path build = CADRE_BUILD_DIR;
+  return std::mismatch(build.begin(), build.end(), program.begin(), program.end()).first == build.end();
+}
+
+std::string shared_file(const fs::path& in_share, const fs::path& in_sources, const char* missing, const char* remedy) {
+  const fs::path program = program_path();
+  const fs::path file = in_build_folder(program) ? fs::path(CADRE_SOURCE_DIR) / in_sources
+                                                 : program.parent_path().parent_path() / "share" / "cadre" / in_share;
   std::error_code ignored;
-  for (const fs::path& place : places)
-    if (fs::exists(place, ignored)) return place.string();
-  throw base::InputError({base::Severity::Error, {(*(places.end() - 1)).string(), 0, 0}, what, remedy});
+  if (fs::exists(file, ignored)) return file.string();
+  throw base::InputError({base::Severity::Error, {file.string(), 0, 0}, missing, remedy});
 }
 
 }  // namespace
 
 std::string reference_dir() {
   const char* named = std::getenv("CADRE_REFERENCE");  // NOLINT(concurrency-mt-unsafe): read before any thread
-  if (named != nullptr && *named != '\0')
-    return first_there({named}, "there are no reference tables here", "Correct CADRE_REFERENCE, or unset it");
-  return first_there({installed_share() / "reference", fs::path(CADRE_SOURCE_DIR) / "reference"},
-                     "the reference tables are missing", "Install cadre again, or set CADRE_REFERENCE");
+  if (named == nullptr || *named == '\0')
+    return shared_file("reference", "reference", "the reference tables are missing",
+                       "Install cadre again, or set CADRE_REFERENCE to their folder");
+  std::error_code ignored;
+  if (fs::is_directory(named, ignored)) return named;
+  throw base::InputError({base::Severity::Error,
+                          {named, 0, 0},
+                          "there are no reference tables here",
+                          "Correct CADRE_REFERENCE, or unset it"});
 }
 
 std::string report_page() {
-  return first_there({installed_share() / "report.html", fs::path(CADRE_SOURCE_DIR) / "web/dist/report.html"},
-                     "the report page is missing", "Run scripts/demo, which builds it, or install cadre again");
+  return shared_file("report.html", "web/dist/report.html", "the report page is missing",
+                     "Build it with scripts/install, or install cadre again");
 }
 
 std::string version() { return CADRE_VERSION; }

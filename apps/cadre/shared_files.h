@@ -4,12 +4,12 @@
 
 namespace cadre::app {
 
-/// The folder of reference tables: CADRE_REFERENCE when set, share/cadre/reference beside an installed program, else
-/// the source tree it was built from. Throws base::InputError with a remedy when there is none.
+/// The folder of reference tables: CADRE_REFERENCE when set, else share/cadre/reference of the installed program, or
+/// the source tree's for a program in its build folder. Throws base::InputError with a remedy when it is not there.
 std::string reference_dir();
 
-/// The page that reports are made from: share/cadre/report.html of an installed program, else the source tree's build
-/// of it (web/dist). Throws base::InputError with a remedy when there is none.
+/// The page that reports are made from: share/cadre/report.html of the installed program, or the source tree's build of
+/// it (web/dist) for a program in its build folder. Throws base::InputError with a remedy when it is not there.
 std::string report_page();
 
 /// Program version, "0.1.0".
