@@ -75,7 +75,7 @@ class Builder {
       const auto [at, fresh] = index_.emplace(key, static_cast<int>(out_.cells.size()));
       const std::int64_t fte = std::llround(cell.fte * kFteUnits);
       if (fresh) {
-        out_.cells.push_back({std::move(key), cell.people, cell.roles, fte, cell.rate, true});
+        out_.cells.push_back({std::move(key), cell.people, cell.roles, fte, cell.rate, cell.rate_part, true});
         pairs_.push_back(std::move(pairs));
       } else {
         AdditiveStructure::Cell& known = out_.cells[static_cast<std::size_t>(at->second)];
@@ -98,7 +98,7 @@ class Builder {
       std::string key = key_of(pairs);
       const auto [total, fresh] = index_.emplace(key, static_cast<int>(out_.cells.size()));
       if (fresh) {
-        out_.cells.push_back({std::move(key), kUnbounded, 0, 0, false, false});
+        out_.cells.push_back({std::move(key), kUnbounded, 0, 0, false, false, false});
         pairs_.push_back(pairs);
       }
       parts_of_[{total->second, dimension}].push_back(cell);
@@ -136,8 +136,7 @@ class Builder {
     AdditiveStructure::Cell sum;
     for (const int part : parts) add_to(sum, part);
     const AdditiveStructure::Cell whole = out_.cells[static_cast<std::size_t>(total)];
-    if (sum.roles > whole.roles)
-      throw std::logic_error("the parts of a release table hold more roles than their total");
+    if (sum.roles > whole.roles) return;  // not parts of that total: the tables count by different rules
     if (sum.roles < whole.roles) {
       AdditiveStructure::Cell rest{"",
                                    std::max<std::int64_t>(0, whole.people - sum.people),

@@ -24,7 +24,7 @@ struct AdditiveStructure {
   struct Cell {
     std::string key;
     std::int64_t people = 0, roles = 0, fte = 0;  ///< fte in ten-thousandths
-    bool rate = false;
+    bool rate = false, rate_part = false;
     bool listed = true;  ///< false: the unlisted rest of a total, published nowhere
   };
   std::vector<Cell> cells;

@@ -16,6 +16,7 @@ struct CountCell {
   std::int64_t roles = 0;           ///< assignments; these add up exactly, people may not
   double fte = 0;                   ///< adds up exactly
   bool rate = false;                ///< a rate or percentage of this count is to be published beside it
+  bool rate_part = false;           ///< of rates: this is a numerator, for which 5 people suffice
 };
 
 struct CountTable {

@@ -54,6 +54,7 @@ ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const Dis
     fte_.push_back(cell.fte);
     PublishedCell view = first_view(cell.people, static_cast<double>(cell.fte) / kFteUnits, options);
     if (!cell.rate && view.rate_mark == Mark::Shown) view.rate_mark = Mark::Withheld;  // none asked for
+    if (cell.rate && cell.rate_part) view.rate_mark = view.people_mark;
     if (!cell.listed) view = {Mark::Withheld, Mark::Withheld, Mark::Withheld, 0, 0};
     published_.push_back(view);
   }

@@ -1,0 +1,398 @@
+#include "publishing/release_tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/month.h"
+#include "base/parallel.h"
+#include "publishing/disclosure.h"
+#include "publishing/release_audit.h"
+
+namespace cadre::publishing {
+namespace {
+
+constexpr const char* kTrendId = "trend";
+constexpr const char* kPastAgeId = "past_age";
+constexpr const char* kPanel = "panel";         // dimension: employers that report throughout
+constexpr const char* kPastAge = "past_age";    // dimension over age bands
+constexpr const char* kAgeKnown = "age_known";  // dimension over past_age
+constexpr const char* kYes = "yes";
+constexpr const char* kNo = "no";
+
+std::vector<std::string> names_of(const capacity::ReleaseTable& table) {
+  std::vector<std::string> names;
+  for (const capacity::Dimension d : table.dims) names.emplace_back(code_of(d));
+  return names;
+}
+
+/// Unknown persons behind records are people too: a cell that names none but holds records is hidden as small. Where
+/// a whole month names nobody, records stand for people.
+std::int64_t disclosing_people(std::int64_t people, std::int64_t roles, std::int64_t unlinked, bool by_roles) {
+  if (by_roles) return roles;
+  return people == 0 && unlinked > 0 ? 1 : people;
+}
+
+/// The tables of one month before protection, with where each row goes.
+struct MonthInput {
+  std::int32_t month = 0;
+  bool by_roles = false;
+  ReleaseInput input;
+};
+
+class MonthBuilder {
+ public:
+  MonthBuilder(const ReleaseRequest& request, std::int32_t month) : request_(request) { out_.month = month; }
+
+  MonthInput build() {
+    add_tables();
+    keep_true_hierarchies();
+    add_past_age();
+    add_trend();
+    add_last_release();
+    return std::move(out_);
+  }
+
+ private:
+  void add_tables();
+  void keep_true_hierarchies();
+  void add_past_age();
+  void add_trend();
+  void add_last_release();
+  const CountTable* table_over(const std::vector<std::string>& dimensions) const;
+  std::map<std::string, std::int64_t> roles_by(const std::string& dimension) const;
+
+  const ReleaseRequest& request_;
+  MonthInput out_;
+};
+
+void MonthBuilder::add_tables() {
+  const base::Table& cells = *request_.cells;
+  std::map<std::string, std::size_t> at;
+  for (const capacity::ReleaseTable& table : request_.list) {
+    at.emplace(table.id, out_.input.tables.size());
+    out_.input.tables.push_back({table.id, names_of(table), {}});
+  }
+  std::int64_t people = 0;
+  for (std::size_t r = 0; r < cells.rows(); ++r) {
+    if (cells.integer_at(r, "month") == out_.month) people += cells.integer_at(r, "people");
+  }
+  out_.by_roles = people == 0;
+  for (std::size_t r = 0; r < cells.rows(); ++r) {
+    if (cells.integer_at(r, "month") != out_.month) continue;
+    const auto found = at.find(cells.text_at(r, "table_id"));
+    if (found == at.end()) continue;
+    CountTable& table = out_.input.tables[found->second];
+    CountCell cell;
+    for (const std::string& name : table.dimensions) cell.values.push_back(cells.text_at(r, name));
+    cell.roles = cells.integer_at(r, "roles");
+    cell.fte = cells.decimal_at(r, "fte");
+    cell.people = disclosing_people(cells.integer_at(r, "people"), cell.roles, cells.integer_at(r, "roles_unlinked"),
+                                    out_.by_roles);
+    table.cells.push_back(std::move(cell));
+  }
+}
+
+const CountTable* MonthBuilder::table_over(const std::vector<std::string>& dimensions) const {
+  for (const CountTable& table : out_.input.tables) {
+    if (table.dimensions == dimensions) return &table;
+  }
+  return nullptr;
+}
+
+std::map<std::string, std::int64_t> MonthBuilder::roles_by(const std::string& dimension) const {
+  std::map<std::string, std::int64_t> roles;
+  if (const CountTable* table = table_over({dimension})) {
+    for (const CountCell& cell : table->cells) roles[cell.values[0]] += cell.roles;
+  }
+  return roles;
+}
+
+/// A parent whose children's roles do not add up to its own (an employer that works in several systems) is no total.
+void MonthBuilder::keep_true_hierarchies() {
+  for (const Hierarchy& candidate : request_.hierarchies) {
+    const auto children = roles_by(candidate.child), parents = roles_by(candidate.parent);
+    std::map<std::string, std::int64_t> sums;
+    for (const auto& [child, roles] : children) {
+      const auto parent = candidate.parent_of.find(child);
+      if (parent != candidate.parent_of.end()) sums[parent->second] += roles;
+    }
+    Hierarchy kept{candidate.child, candidate.parent, {}};
+    for (const auto& [child, parent] : candidate.parent_of) {
+      const auto whole = parents.find(parent);
+      if (whole != parents.end() && sums[parent] == whole->second) kept.parent_of.emplace(child, parent);
+    }
+    if (!kept.parent_of.empty()) out_.input.hierarchies.push_back(std::move(kept));
+  }
+}
+
+/// People past an age are sums of age bands; their share is a rate, so both its counts may become exactly known.
+void MonthBuilder::add_past_age() {
+  const CountTable* bands = table_over({"age_band"});
+  const CountTable* by_profession = table_over({"profession", "age_band"});
+  if (bands == nullptr || by_profession == nullptr) return;
+  Hierarchy past{"age_band", kPastAge, {}}, known{kPastAge, kAgeKnown, {{kYes, kYes}, {kNo, kYes}, {"unknown", kNo}}};
+  const std::string first = fmt::format("{}_", request_.past_age), last = fmt::format("{}_and_over", request_.past_age);
+  bool begins = false;
+  for (const CountCell& cell : bands->cells) {
+    const std::string& band = cell.values[0];
+    begins = begins || band.starts_with(first) || band == last;
+    const bool numeric = !band.empty() && band[0] >= '0' && band[0] <= '9';
+    const bool is_past =
+        numeric && std::atoi(band.c_str()) >= request_.past_age;  // NOLINT(cert-err34-c): digits checked
+    past.parent_of[band] = band == capacity::kUnknown ? "unknown" : is_past ? kYes : kNo;
+  }
+  if (!begins) return;
+  CountTable table{kPastAgeId, {"profession", kPastAge, kAgeKnown}, {}};
+  std::map<std::vector<std::string>, CountCell> groups;
+  const auto add = [&](const std::string& profession, const CountCell& cell, const std::string& band) {
+    const std::string& group = past.parent_of.at(band);
+    std::vector<std::vector<std::string>> keys = {{profession, "", known.parent_of.at(group)}};
+    if (group != "unknown") keys.push_back({profession, group, kYes});
+    for (const auto& key : keys) {
+      if (key[2] == kNo) continue;
+      CountCell& sum = groups[key];
+      sum.people += cell.people;  // a person has one age
+      sum.roles += cell.roles;
+      sum.fte += cell.fte;
+    }
+  };
+  for (const CountCell& cell : bands->cells) add("", cell, cell.values[0]);
+  for (const CountCell& cell : by_profession->cells) add(cell.values[0], cell, cell.values[1]);
+  for (auto& [key, cell] : groups) {
+    cell.values = key;
+    cell.rate = true;
+    cell.rate_part = !key[1].empty();
+    table.cells.push_back(cell);
+  }
+  out_.input.tables.push_back(std::move(table));
+  out_.input.hierarchies.push_back(std::move(past));
+  out_.input.hierarchies.push_back(std::move(known));
+}
+
+/// The matched panel is a group of employers. Which ones is read from the counts: those with staff in every month of
+/// the panel; where their FTE is not the panel's, the panel is not released.
+void MonthBuilder::add_trend() {
+  if (request_.trend == nullptr) return;
+  const CountTable* employers = table_over({"employer"});
+  const CountTable* cross = table_over({"profession", "employer"});
+  if (employers == nullptr || cross == nullptr) return;
+  const base::Table& cells = *request_.cells;
+  std::map<std::int64_t, std::set<std::string>> present;
+  std::int64_t last_month = 0;
+  for (std::size_t r = 0; r < cells.rows(); ++r) {
+    if (cells.text_at(r, "table_id") != "employer") continue;
+    present[cells.integer_at(r, "month")].insert(cells.text_at(r, "employer"));
+    last_month = std::max(last_month, cells.integer_at(r, "month"));
+  }
+  Hierarchy panel{"employer", kPanel, {}};
+  for (const std::string& employer : present[last_month]) {
+    const bool throughout = std::all_of(present.begin(), present.end(), [&](const auto& month) {
+      return (request_.panel_months > 0 && month.first < last_month - request_.panel_months) ||
+             month.second.contains(employer);
+    });
+    if (throughout) panel.parent_of.emplace(employer, kYes);
+  }
+  std::map<std::string, CountCell> sums;
+  const auto add = [&](const std::string& profession, const std::string& employer, const CountCell& cell) {
+    if (!panel.parent_of.contains(employer)) return;
+    sums[profession].roles += cell.roles;
+    sums[profession].fte += cell.fte;
+  };
+  for (const CountCell& cell : employers->cells) add("", cell.values[0], cell);
+  for (const CountCell& cell : cross->cells) add(cell.values[0], cell.values[1], cell);
+  CountTable table{kTrendId, {"profession", kPanel}, {}};
+  const base::Table& trend = *request_.trend;
+  for (std::size_t r = 0; r < trend.rows(); ++r) {
+    if (trend.integer_at(r, "month") != out_.month) continue;
+    const std::string& profession = trend.text_at(r, "profession");
+    const double fte = trend.decimal_at(r, "fte_matched");
+    const auto sum = sums.find(profession);
+    if (sum == sums.end() || !(std::abs(sum->second.fte - fte) < 1e-3)) continue;
+    const std::int64_t people = trend.integer_at(r, "people_matched");
+    table.cells.push_back({{profession, kYes},
+                           out_.by_roles ? sum->second.roles : std::max<std::int64_t>(people, 1),
+                           sum->second.roles,
+                           fte});
+  }
+  if (table.cells.empty()) return;
+  out_.input.tables.push_back(std::move(table));
+  out_.input.hierarchies.push_back(std::move(panel));
+}
+
+void MonthBuilder::add_last_release() {
+  if (request_.last == nullptr) return;
+  std::int32_t nearest = 0;
+  for (const std::int32_t month : request_.last->months) {
+    if (month <= out_.month) nearest = std::max(nearest, month);
+  }
+  if (nearest == 0) return;
+  EarlierRelease earlier{request_.last->options, nearest == out_.month, {}};
+  for (const ReleasedTable& table : request_.last->tables) {
+    PublishedTable then{table.id, table.dimensions, {}, {}};
+    for (const ReleasedTable::Row& row : table.rows) {
+      if (row.month != nearest) continue;
+      then.values.push_back(row.values);
+      then.cells.push_back(row.cell);
+    }
+    earlier.tables.push_back(std::move(then));
+  }
+  out_.input.earlier.push_back(std::move(earlier));
+}
+
+std::string places_of(const std::vector<CellPlace>& places, const ReleaseInput& input) {
+  std::set<std::string> tables;
+  for (const CellPlace& place : places) tables.insert(input.tables[place.table].id);
+  std::string text;
+  for (const std::string& table : tables) text += (text.empty() ? "" : ", ") + table;
+  return text;
+}
+
+ProtectedRelease protect_month(const MonthInput& month, const DisclosureOptions& options) {
+  base::SilentProgress silent;
+  ProtectedRelease release = protect_counts(month.input, options, silent);
+  const std::string when = base::Month::from_ordinal(month.month).iso();
+  if (!release.unsafe.empty()) {
+    throw ReleaseRefused(
+        fmt::format("{} hidden counts of {} cannot be protected beside what was published before (in: {})",
+                    release.unsafe.size(), when, places_of(release.unsafe, month.input)));
+  }
+  const AuditReport report = audit_release(month.input, release, {}, silent);
+  if (!report.passed()) {
+    std::vector<CellPlace> places;
+    for (const AuditFinding& finding : report.exposed) places.push_back(finding.place);
+    throw ReleaseRefused(fmt::format("the attack on the release of {} narrowed down {} hidden figures (in: {})", when,
+                                     report.exposed.size(), places_of(places, month.input)));
+  }
+  return release;
+}
+
+const PublishedTable* find_table(const ProtectedRelease& release, const std::string& id) {
+  for (const PublishedTable& table : release.tables) {
+    if (table.id == id) return &table;
+  }
+  return nullptr;
+}
+
+std::map<std::string, PublishedCell> cells_by_profession(const ProtectedRelease& release) {
+  std::map<std::string, PublishedCell> out;
+  for (const PublishedTable& table : release.tables) {
+    if (table.dimensions.empty() && !table.cells.empty()) out[""] = table.cells[0];
+    if (table.dimensions != std::vector<std::string>{"profession"}) continue;
+    for (std::size_t r = 0; r < table.cells.size(); ++r) out[table.values[r][0]] = table.cells[r];
+  }
+  return out;
+}
+
+void collect_trend(ReleaseSet& set, const ReleaseRequest& request, const MonthInput& month,
+                   const ProtectedRelease& release) {
+  if (request.trend == nullptr) return;
+  const auto raw = cells_by_profession(release);
+  std::map<std::string, PublishedCell> matched;
+  if (const PublishedTable* table = find_table(release, kTrendId)) {
+    for (std::size_t r = 0; r < table->cells.size(); ++r) matched[table->values[r][0]] = table->cells[r];
+  }
+  const base::Table& trend = *request.trend;
+  for (std::size_t r = 0; r < trend.rows(); ++r) {
+    if (trend.integer_at(r, "month") != month.month) continue;
+    const std::string& profession = trend.text_at(r, "profession");
+    const auto now = raw.find(profession);
+    if (now == raw.end()) continue;
+    ReleasedTrendRow row{month.month,
+                         profession,
+                         now->second,
+                         {},
+                         false,
+                         trend.integer_at(r, "employers_reporting"),
+                         trend.integer_at(r, "employers_matched")};
+    const auto panel = matched.find(profession);
+    row.matched_known = panel != matched.end();
+    if (row.matched_known) row.matched = panel->second;
+    set.trend.push_back(std::move(row));
+  }
+}
+
+void collect_past_age(ReleaseSet& set, const MonthInput& month, const ProtectedRelease& release) {
+  const PublishedTable* table = find_table(release, kPastAgeId);
+  if (table == nullptr) return;
+  const CountTable* truth = nullptr;
+  for (const CountTable& t : month.input.tables) {
+    if (t.id == kPastAgeId) truth = &t;
+  }
+  std::map<std::string, ReleasedPastAgeRow> rows;
+  std::map<std::string, std::pair<double, double>> exact;
+  for (std::size_t r = 0; r < table->cells.size(); ++r) {
+    const std::string& profession = table->values[r][0];
+    ReleasedPastAgeRow& row = rows[profession];
+    row.month = month.month;
+    row.profession = profession;
+    if (table->values[r][1] == kNo) continue;  // protected, so that no difference tells it; published nowhere
+    const bool past = table->values[r][1] == kYes;
+    (past ? row.past_age : row.known_age) = table->cells[r];
+    (past ? exact[profession].first : exact[profession].second) = static_cast<double>(truth->cells[r].people);
+  }
+  for (auto& [profession, row] : rows) {
+    const bool shown = row.known_age.rate_mark == Mark::Shown && row.past_age.people_mark == Mark::Shown &&
+                       (row.past_age.rate_mark == Mark::Shown || row.past_age.people == 0);
+    row.share = shown ? std::round(100 * exact[profession].first / exact[profession].second)
+                      : std::numeric_limits<double>::quiet_NaN();
+    set.past_age.push_back(row);
+  }
+}
+
+void collect(ReleaseSet& set, const ReleaseRequest& request, const MonthInput& month, const ProtectedRelease& release) {
+  for (std::size_t t = 0; t < set.tables.size(); ++t) {
+    const PublishedTable& table = release.tables[t];
+    for (std::size_t r = 0; r < table.cells.size(); ++r) {
+      set.tables[t].rows.push_back({month.month, table.values[r], table.cells[r]});
+    }
+  }
+  collect_trend(set, request, month, release);
+  collect_past_age(set, month, release);
+  set.months.push_back(month.month);
+  set.roles_for_people = set.roles_for_people || month.by_roles;
+  set.cells += release.cells;
+  set.small += release.small;
+  set.withheld += release.withheld;
+  set.fte_withheld += release.fte_withheld;
+  set.narrowed_by_last_month += release.narrowed_by_last_month;
+}
+
+}  // namespace
+
+/// Makes Released values; see released.h.
+class ReleaseGate {
+ public:
+  static Released<ReleaseSet> pass(ReleaseSet set) { return Released<ReleaseSet>(std::move(set)); }
+};
+
+Released<ReleaseSet> protect(const ReleaseRequest& request, base::Progress& progress) {
+  if (request.options.mode == DisclosureMode::Off) throw std::logic_error("mode off is for out/internal only");
+  std::set<std::int32_t> months;
+  for (std::size_t r = 0; r < request.cells->rows(); ++r) {
+    months.insert(static_cast<std::int32_t>(request.cells->integer_at(r, "month")));
+  }
+  std::vector<MonthInput> inputs;
+  for (const std::int32_t month : months) inputs.push_back(MonthBuilder(request, month).build());
+  std::vector<std::optional<ProtectedRelease>> releases(inputs.size());
+  progress.start("Disclosure control", inputs.size(), "months");
+  base::parallel_for(inputs.size(), request.threads, [&](std::size_t i) {
+    releases[i] = protect_month(inputs[i], request.options);
+    progress.advance(1);
+  });
+  progress.finish();
+  ReleaseSet set;
+  set.options = request.options;
+  for (const capacity::ReleaseTable& table : request.list)
+    set.tables.push_back({table.id, table.caption, names_of(table), {}});
+  for (std::size_t i = 0; i < inputs.size(); ++i) collect(set, request, inputs[i], *releases[i]);
+  return ReleaseGate::pass(std::move(set));
+}
+
+}  // namespace cadre::publishing

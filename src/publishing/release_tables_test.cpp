@@ -1,0 +1,186 @@
+#include "publishing/release_tables.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/month.h"
+#include "capacity/cells.h"
+#include "publishing/release_test_data.h"
+
+namespace cadre::publishing {
+namespace {
+
+using capacity::Dimension;
+base::SilentProgress silent;
+
+const std::vector<capacity::ReleaseTable> kList = {
+    {"total", {}, "All", "All staff"},
+    {"profession", {Dimension::Profession}, "Profession", "By profession"},
+    {"employer", {Dimension::Employer}, "Employer", "By employer"},
+    {"age_band", {Dimension::AgeBand}, "Age", "By age"},
+    {"profession_employer", {Dimension::Profession, Dimension::Employer}, "", "By profession and employer"},
+    {"profession_age_band", {Dimension::Profession, Dimension::AgeBand}, "", "By profession and age"},
+};
+
+/// capacity_cells of invented staff, made from count_by.
+base::Table cells_of(const TestStaff& staff, base::Month month) {
+  base::Table out(capacity::capacity_cells_spec());
+  for (const capacity::ReleaseTable& table : kList) {
+    std::vector<std::string> names;
+    for (const Dimension d : table.dims) names.emplace_back(code_of(d));
+    for (const CountCell& cell : count_by(staff, table.id, names).cells) {
+      if (std::any_of(cell.values.begin(), cell.values.end(), [](const auto& v) { return v.empty(); })) continue;
+      out.text(table.id).integer(month.ordinal());
+      for (std::size_t d = 0; d < capacity::kDimensionCount; ++d) {
+        const auto at = std::find(table.dims.begin(), table.dims.end(), static_cast<Dimension>(d));
+        out.text(at == table.dims.end() ? "" : cell.values[static_cast<std::size_t>(at - table.dims.begin())]);
+      }
+      out.integer(cell.people).integer(cell.people).integer(cell.people);
+      out.integer(cell.roles).integer(cell.roles).integer(cell.roles).integer(0);
+      out.decimal(cell.fte).decimal(cell.fte).decimal(cell.fte).decimal(cell.fte).missing().missing();
+      out.flag(cell.people < 5);
+      out.end_row();
+    }
+  }
+  return out;
+}
+
+TestStaff staff_of(std::uint64_t seed, int people) {
+  TestStaff staff = random_staff(seed, people, {{"profession", 6}, {"employer", 5}, {"age_band", 8}}, 0.03);
+  std::map<std::int64_t, std::string> age;
+  for (TestStaff::Role& role : staff.roles) {
+    const std::string band = std::to_string(25 + 5 * (role.values["age_band"].back() - '0'));
+    role.values["age_band"] = age.emplace(role.person, band + "_" + std::to_string(std::stoi(band) + 4)).first->second;
+  }
+  return staff;
+}
+
+ReleaseRequest request_of(const base::Table& cells) {
+  ReleaseRequest request;
+  request.cells = &cells;
+  request.list = kList;
+  return request;
+}
+
+std::string text_of_file(const std::filesystem::path& path) {
+  std::ostringstream out;
+  out << std::ifstream(path).rdbuf();
+  return out.str();
+}
+
+TEST(ReleaseTables, HoldNoExactSmallCount) {
+  const base::Table cells = cells_of(staff_of(1, 300), {2025, 3});
+  const Released<ReleaseSet> release = protect(request_of(cells), silent);
+  ASSERT_EQ(release->tables.size(), kList.size());
+  int shown = 0, hidden = 0;
+  for (const ReleasedTable& table : release->tables) {
+    for (const ReleasedTable::Row& row : table.rows) {
+      row.cell.people_mark == Mark::Shown ? ++shown : ++hidden;
+      if (row.cell.people_mark == Mark::Shown) {
+        EXPECT_EQ(row.cell.people % 5, 0);
+      } else {
+        EXPECT_NE(row.cell.fte_mark, Mark::Shown);
+      }
+    }
+  }
+  EXPECT_GT(shown, 40);
+  EXPECT_GT(hidden, 5);
+}
+
+TEST(ReleaseTables, SharesPastAnAgeNeedTwentyPeopleAndNoHiddenPart) {
+  const base::Table cells = cells_of(staff_of(2, 400), {2025, 3});
+  const Released<ReleaseSet> release = protect(request_of(cells), silent);
+  ASSERT_FALSE(release->past_age.empty());
+  int shares = 0;
+  for (const ReleasedPastAgeRow& row : release->past_age) {
+    if (std::isnan(row.share)) continue;
+    ++shares;
+    EXPECT_EQ(row.known_age.people_mark, Mark::Shown);
+    EXPECT_EQ(row.past_age.people_mark, Mark::Shown);
+    EXPECT_GE(row.known_age.people, 20);
+    EXPECT_EQ(row.share, std::round(row.share));
+  }
+  EXPECT_GE(shares, 1);
+}
+
+TEST(ReleaseTables, AreReadBackAsWritten) {
+  const base::Table cells = cells_of(staff_of(3, 200), {2025, 3});
+  const Released<ReleaseSet> release = protect(request_of(cells), silent);
+  const std::filesystem::path dir = std::filesystem::path(testing::TempDir()) / "release_tables";
+  std::filesystem::remove_all(dir);
+  std::filesystem::create_directories(dir);
+  write_release_tables(release, dir.string());
+  const ReleaseSet back = read_release_tables(dir.string(), kList);
+  ASSERT_EQ(back.tables.size(), release->tables.size());
+  for (std::size_t t = 0; t < back.tables.size(); ++t) {
+    ASSERT_EQ(back.tables[t].rows.size(), release->tables[t].rows.size());
+    for (std::size_t r = 0; r < back.tables[t].rows.size(); ++r) {
+      EXPECT_EQ(people_text(back.tables[t].rows[r].cell), people_text(release->tables[t].rows[r].cell));
+      EXPECT_EQ(fte_text(back.tables[t].rows[r].cell), fte_text(release->tables[t].rows[r].cell));
+      EXPECT_EQ(back.tables[t].rows[r].values, release->tables[t].rows[r].values);
+    }
+  }
+  EXPECT_EQ(back.months, release->months);
+  const std::string csv = text_of_file(dir / "profession.csv");
+  EXPECT_EQ(csv.substr(0, csv.find('\n')), "month,profession,people,people_mark,fte,fte_mark");
+  EXPECT_TRUE(std::filesystem::exists(dir / "profession.parquet"));
+  std::filesystem::remove_all(dir);
+}
+
+TEST(ReleaseTables, TheSameWhateverTheThreads) {
+  TestStaff staff = staff_of(4, 200);
+  base::Table cells = cells_of(staff, {2025, 3});
+  ReleaseRequest request = request_of(cells);
+  request.threads = 1;
+  const Released<ReleaseSet> one = protect(request, silent);
+  request.threads = 2;
+  const Released<ReleaseSet> two = protect(request, silent);
+  for (std::size_t t = 0; t < one->tables.size(); ++t) {
+    for (std::size_t r = 0; r < one->tables[t].rows.size(); ++r) {
+      EXPECT_EQ(one->tables[t].rows[r].cell, two->tables[t].rows[r].cell);
+    }
+  }
+}
+
+TEST(ReleaseTables, ANextMonthIsProtectedAgainstTheLast) {
+  const base::Table march = cells_of(staff_of(5, 200), {2025, 3});
+  const Released<ReleaseSet> last = protect(request_of(march), silent);
+  const base::Table april = cells_of(staff_of(5, 202), {2025, 4});
+  ReleaseRequest request = request_of(april);
+  request.last = &last.get();
+  const Released<ReleaseSet> now = protect(request, silent);
+  EXPECT_EQ(now->months, (std::vector<std::int32_t>{base::Month(2025, 4).ordinal()}));
+}
+
+TEST(ReleaseTables, FilesWithoutPersonsHideRecordsBelowFive) {
+  TestStaff staff = staff_of(6, 100);
+  base::Table cells = cells_of(staff, {2025, 3});
+  base::Table nobody(capacity::capacity_cells_spec());
+  for (std::size_t r = 0; r < cells.rows(); ++r) {
+    nobody.text(cells.text_at(r, "table_id")).integer(cells.integer_at(r, "month"));
+    for (std::size_t d = 0; d < capacity::kDimensionCount; ++d)
+      nobody.text(cells.text_at(r, code_of(static_cast<Dimension>(d))));
+    const std::int64_t roles = cells.integer_at(r, "roles");
+    nobody.integer(0).integer(0).integer(0).integer(roles).integer(roles).integer(roles).integer(roles);
+    const double fte = cells.decimal_at(r, "fte");
+    nobody.decimal(fte).decimal(fte).decimal(fte).decimal(fte).missing().missing().flag(roles < 5);
+    nobody.end_row();
+  }
+  const Released<ReleaseSet> release = protect(request_of(nobody), silent);
+  EXPECT_TRUE(release->roles_for_people);
+  EXPECT_EQ(release->tables[0].rows[0].cell.people, round_to_five(nobody.integer_at(0, "roles")));
+}
+
+TEST(ReleaseTables, ModeOffIsNeverReleased) {
+  const base::Table cells = cells_of(staff_of(7, 20), {2025, 3});
+  ReleaseRequest request = request_of(cells);
+  request.options.mode = DisclosureMode::Off;
+  EXPECT_THROW(protect(request, silent), std::logic_error);
+}
+
+}  // namespace
+}  // namespace cadre::publishing
