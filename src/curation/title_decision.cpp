@@ -1,6 +1,7 @@
 #include "curation/title_decision.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace cadre::curation {
 namespace {
@@ -22,7 +23,9 @@ bool has(const std::vector<Profession>& list, Profession p) {
 class Decision {
  public:
   Decision(const ReadTitle& title, Band band, const TitleRule& fallback)
-      : title_(title), band_(band), fallback_(fallback) {}
+      : title_(title), band_(band), fallback_(fallback) {
+    for (const TitleMention& mention : title.mentions) kinds_ |= bit(mention.rule->kind);
+  }
 
   TitleVerdict run() {
     if (const TitleMention* clerk = clerical()) return none(TitleEvidence::Clerical, clerk->rule);
@@ -34,15 +37,22 @@ class Decision {
   }
 
  private:
+  static std::uint32_t bit(Kind kind) { return 1U << static_cast<unsigned>(kind); }
+  bool none_of(std::initializer_list<Kind> kinds) const {
+    return std::none_of(kinds.begin(), kinds.end(), [&](Kind kind) { return (kinds_ & bit(kind)) != 0; });
+  }
   Mentions all_of(std::initializer_list<Kind> kinds) const {
     Mentions found;
+    if (none_of(kinds)) return found;
     for (const TitleMention& mention : title_.mentions)
       if (std::find(kinds.begin(), kinds.end(), mention.rule->kind) != kinds.end()) found.push_back(&mention);
     return found;
   }
   const TitleMention* first_of(std::initializer_list<Kind> kinds) const {
-    const Mentions found = all_of(kinds);
-    return found.empty() ? nullptr : found.front();
+    if (none_of(kinds)) return nullptr;
+    for (const TitleMention& mention : title_.mentions)
+      if (std::find(kinds.begin(), kinds.end(), mention.rule->kind) != kinds.end()) return &mention;
+    return nullptr;
   }
   const TitleMention* context(Kind kind) const {
     for (const TitleMention& mention : title_.context)
@@ -368,6 +378,7 @@ class Decision {
   const ReadTitle& title_;
   Band band_;
   const TitleRule& fallback_;
+  std::uint32_t kinds_ = 0;  ///< bit per kind among the mentions
   std::vector<Profession> found_;
   Mentions used_;
   const TitleMention* by_ = nullptr;

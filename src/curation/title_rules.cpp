@@ -108,6 +108,7 @@ void TitleRules::claim(std::uint32_t rule, std::string_view phrases, const std::
   const bool sole = !is_context(rules_[rule].kind);  // several kinds of context may read one word
   each_part(phrases, ';', [&](std::string_view phrase) {
     Phrase entry{numbers_of(phrase), rule};
+    if (index.size() <= entry.words.front()) index.resize(entry.words.front() + 1);
     auto& bucket = index[entry.words.front()];
     for (const Phrase& other : bucket)
       if (sole && other.words == entry.words && rules_[other.rule].unless.empty() && other.rule != rule)
@@ -151,7 +152,7 @@ void TitleRules::load(const std::string& directory) {
   }
   if (!has_default) refuse(path, 0, "a row of kind 'default' is missing");
   for (Phrases* index : {&shared_, &context_})
-    for (auto& [first, bucket] : *index)
+    for (auto& bucket : *index)
       std::stable_sort(bucket.begin(), bucket.end(),
                        [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
 }
@@ -164,9 +165,8 @@ bool TitleRules::applies(const TitleRule& rule, const ReadTitle& title) const {
 }
 
 const TitleRules::Phrase* TitleRules::longest_at(const Phrases& phrases, const ReadTitle& title, std::size_t at) const {
-  const auto bucket = phrases.find(title.ids[at]);
-  if (bucket == phrases.end()) return nullptr;
-  for (const Phrase& phrase : bucket->second)
+  if (title.ids[at] >= phrases.size()) return nullptr;
+  for (const Phrase& phrase : phrases[title.ids[at]])
     if (ends_with_phrase(title.ids, at, phrase.words) && applies(rules_[phrase.rule], title)) return &phrase;
   return nullptr;
 }
@@ -244,9 +244,8 @@ void TitleRules::find_context(ReadTitle& title, const std::vector<TitleMention>&
       std::fill(ignored.begin() + static_cast<std::ptrdiff_t>(mention.begin),
                 ignored.begin() + static_cast<std::ptrdiff_t>(mention.end), std::uint8_t{1});
   for (std::size_t at = 0; at < title.ids.size(); ++at) {
-    const auto bucket = context_.find(title.ids[at]);
-    if (ignored[at] != 0 || bucket == context_.end()) continue;
-    for (const Phrase& phrase : bucket->second) {
+    if (ignored[at] != 0 || title.ids[at] >= context_.size()) continue;
+    for (const Phrase& phrase : context_[title.ids[at]]) {
       if (!ends_with_phrase(title.ids, at, phrase.words) || !applies(rules_[phrase.rule], title)) continue;
       TitleMention mention = spots[at];
       mention.rule = &rules_[phrase.rule];

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "curation/title_text.h"
@@ -89,7 +88,7 @@ class TitleRules {
     std::vector<std::uint32_t> words;
     std::uint32_t rule;
   };
-  using Phrases = std::unordered_map<std::uint32_t, std::vector<Phrase>>;  ///< by first word, longest first
+  using Phrases = std::vector<std::vector<Phrase>>;  ///< by the number of the first word; longest first
 
   std::vector<std::uint32_t> numbers_of(std::string_view phrase);
   void claim(std::uint32_t rule, std::string_view phrases, const std::string& path, std::size_t line);
