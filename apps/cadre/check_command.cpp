@@ -11,8 +11,9 @@ namespace cadre::app {
 namespace {
 
 void print_file(Console& console, const run::FileSummary& file) {
-  fmt::print(console.out, "{}\n  layout {}, {} rows, {} rejected\n", file.file, file.layout, grouped(file.rows_read),
-             grouped(file.rejected));
+  fmt::print(console.out, "{}\n  layout {}, {} {}, {} rejected\n", file.file, file.layout, grouped(file.rows_read),
+             file.rows_read == 1 ? "row" : "rows", grouped(file.rejected));
+  if (file.rows_read == file.rejected) return;
   if (!file.months.empty())
     fmt::print(console.out, "  {}\n",
                file.months.size() == 1 ? "month " + file.months.front()

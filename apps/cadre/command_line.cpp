@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <functional>
 #include <new>
 #include <ostream>
@@ -168,6 +170,9 @@ class CommandLine {
   std::string file_;
 };
 
+/// Libraries put stack traces into their messages; nobody at a terminal wants them.
+std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
+
 int fail(Console& console, base::ExitCode code, const std::string& message) {
   console.err << "cadre: " << message << '\n';
   return static_cast<int>(code);
@@ -192,8 +197,12 @@ int run_command_line(const std::vector<std::string>& arguments, Console console)
   } catch (const std::system_error& error) {
     return fail(console, base::ExitCode::InputUnusable, error.what());
   } catch (const std::exception& error) {
-    return fail(console, base::ExitCode::OurFault,
-                std::string("this is a fault of cadre, please report it: ") + error.what());
+    const std::string reason = first_line(error.what());
+    if (reason.find(std::strerror(ENOSPC)) != std::string::npos ||
+        reason.find(std::strerror(EDQUOT)) != std::string::npos)
+      return fail(console, base::ExitCode::InputUnusable,
+                  "the disk is full. Make room and run again; the last output is as it was.");
+    return fail(console, base::ExitCode::OurFault, "this is a fault of cadre, please report it: " + reason);
   }
 }
 

@@ -57,6 +57,8 @@ std::vector<std::string> paths_of(const Plan& plan, const Input& input, base::Di
     if (fs::is_directory(status)) {
       error(fmt::format("'{}' is a folder", input.path),
             fmt::format("Name the files in it, e.g. \"{}/*\"", input.path));
+    } else if (fs::exists(status)) {
+      error(fmt::format("'{}' is a device or a pipe", input.path), "Name a file");
     } else {
       error(fmt::format("there is no file '{}'", input.path),
             "Put it there, or correct the path; paths start at the plan's folder");
