@@ -2,52 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <cstring>
-#include <deque>
 #include <limits>
-#include <unordered_map>
 
 #include "base/table_spec.h"
 #include "store/sorted_dictionary.h"
 #include "store/sql_text.h"
+#include "store/text_coder.h"
 
 namespace cadre::store {
 namespace {
-
-/// Gives texts codes in order of appearance. Most cells repeat one of few texts, so a small table of recent ones, found
-/// by a cheap hash, answers before the map of all.
-class TextCoder {
- public:
-  std::uint32_t code_of(std::string_view text) {
-    if (text.empty()) return 0;
-    std::uint32_t& recent = recent_[slot_of(text)];
-    if (recent != 0 && values_[recent] == text) return recent;
-    auto found = codes_.find(text);
-    if (found == codes_.end()) {
-      const std::string& kept = values_.emplace_back(text);
-      found = codes_.emplace(kept, static_cast<std::uint32_t>(values_.size() - 1)).first;
-    }
-    return recent = found->second;
-  }
-  std::vector<std::string> values() const { return {values_.begin(), values_.end()}; }
-
- private:
-  static constexpr std::size_t kSlots = 4096;
-
-  static std::size_t slot_of(std::string_view text) {
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    const std::size_t size = std::min<std::size_t>(text.size(), 8);
-    std::memcpy(&head, text.data(), size);
-    std::memcpy(&tail, text.data() + text.size() - size, size);
-    return static_cast<std::size_t>(((head ^ (tail << 1U) ^ text.size()) * 0x9E3779B97F4A7C15U) >> 52U);
-  }
-
-  std::array<std::uint32_t, kSlots> recent_{};
-  std::deque<std::string> values_{std::string()};  ///< a deque: the map's keys look into it
-  std::unordered_map<std::string_view, std::uint32_t> codes_;
-};
 
 /// Collects one column of a result.
 class Collector {
@@ -83,7 +46,7 @@ class Collector {
   LoadedColumn finish(const std::string& name) {
     column_.name = name;
     if (auto* text = std::get_if<base::CodedColumn>(&column_.data)) {
-      text->values = coder_.values();
+      text->values = coder_.take_values();
       sort_dictionary(*text);
     }
     return std::move(column_);
