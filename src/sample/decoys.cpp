@@ -48,6 +48,9 @@ bool s_mental(const Post& post) {
   return s_post(post) && post.weight[static_cast<std::size_t>(EmployerSector::Mental)] > 0;
 }
 bool registered(const Post& post) { return allied_post(post) && post.profession != "OSTEO"; }
+bool one_register(const Post& post) {  // a number of its register names one profession
+  return registered(post) && post.register_prefix != "RA" && post.register_prefix != "AS";
+}
 bool radiographer(const Post& post) { return therapist_post(post) && post.register_prefix == "RA"; }
 bool described(const Person& person) { return single(person) && !person.rows[0][Field::Title].empty(); }
 bool at_mental_area(const Person& person) { return single(person) && person.rows[0].true_setting == "mental_health"; }
@@ -75,6 +78,12 @@ void wellbeing(FaultContext& c) {
   c.row().true_setting.clear();
   put(c, Field::Area, c.any({"Therapies", "Generic"}));
   c.row()[Field::Team] = "Health and Wellbeing Team";
+}
+
+/// Code and role name two levels of support; either may be right, so the level is not measured.
+void assistant_role(FaultContext& c) {
+  c.row().true_level.clear();
+  put(c, Field::JobRole, "Assistant Practitioner");
 }
 
 /// One piece of evidence is left; what is missing is found, but the row is not rejected.
@@ -109,7 +118,7 @@ constexpr std::array kCodeRows =
             [](FaultContext& c) {
               put(c, Field::Title, c.any({"Rehabilitation Assistant", "Therapy Assistant", "Generic Support Worker"}));
             }},
-        FaultRow{"registration-alone", "EVIDENCE-NONE", false, kReg, kCode | kRole | kTitle, registered, single,
+        FaultRow{"registration-alone", "EVIDENCE-NONE", false, kReg, kCode | kRole | kTitle, one_register, single,
                  registration_left},
         FaultRow{"nurse-as-advanced-practitioner", "OCC-NOT-AHP|ADV-BAND", false, kCode, kRole, advanced_nurse, single,
                  [](FaultContext& c) { put(c, Field::JobRole, "Advanced Practitioner"); }},
@@ -132,7 +141,7 @@ constexpr std::array kCodeRows =
         FaultRow{"nurse-in-generic-role", "ROLE-GENERIC", false, kCode, kRole, nurse, single,
                  [](FaultContext& c) { put(c, Field::JobRole, "Care Coordinator"); }},
         FaultRow{"helper-as-assistant-practitioner", "ROLE-LEVEL", false, kCode, kRole, helper_post, single,
-                 [](FaultContext& c) { put(c, Field::JobRole, "Assistant Practitioner"); }},
+                 assistant_role},
         FaultRow{"generic-area-other-team", "AREA-GENERIC", false, kCode, kArea, s_post, single, wellbeing},
         FaultRow{"mental-health-area-and-team", "AREA-GENERIC", false, kCode, kArea, s_mental, at_mental_area,
                  [](FaultContext& c) { put(c, Field::Team, "CMHT East"); }},

@@ -210,6 +210,7 @@ bool PersonMaker::draw(PersonSlot who, MonthSpan first, const std::vector<Choose
   row.post = &tables_.posts[(posts != nullptr ? (*posts)[e] : row.employer->post).pick(stream)];
   const Post& post = *row.post;
   row.band = post.bands[post.band.pick(stream)];
+  row.true_level = post.level;
   row[Field::OrgCode] = row.employer->code;
   row[Field::EmployeeNumber] = employee_number(who, false);
   const std::uint64_t national = 1000000000U + scattered(who.number(), 8999999957U);

@@ -64,7 +64,7 @@ const std::vector<std::vector<std::string>>& rules_by_fault() {
 std::string truth_of(const StaffRow& row) {
   const Post& post = *row.post;
   const std::string band = row.band == "N" ? "non_afc" : row.band;
-  return fmt::format("{},{},{},{},{},{}\n", post.profession, post.level, band, row.true_setting,
+  return fmt::format("{},{},{},{},{},{}\n", post.profession, row.true_level, band, row.true_setting,
                      row.site == nullptr ? "" : row.site->place, row.duplicate ? 1 : 0);
 }
 

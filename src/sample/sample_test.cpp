@@ -135,22 +135,19 @@ TEST(Sample, AlliedOnlyLeavesOutEverybodyElse) {
 
 TEST(Sample, TheExamplePlanPlacesEverySite) {
   const base::SmallCsv sites = base::read_small_csv(reference_dir() + "/sample/sites.csv");
-  const std::string maps = CADRE_SOURCE_DIR "/examples/south-yorkshire/maps/";
-  const base::SmallCsv locations = base::read_small_csv(maps + "locations.csv");
-  const base::SmallCsv centres = base::read_small_csv(maps + "cost_centres.csv");
-  std::map<std::string, std::string> place_of_location, place_of_centre;
-  for (const auto& row : locations.rows)
-    place_of_location[row[locations.column("employer")] + row[locations.column("location")]] =
-        row[locations.column("place")];
-  for (const auto& row : centres.rows)
-    place_of_centre[row[centres.column("employer")] + row[centres.column("cost_centre")]] =
-        row[centres.column("place")];
+  const auto place_by = [](const std::string& file, const std::string& key) {
+    const base::SmallCsv csv = base::read_small_csv(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps/" + file);
+    std::map<std::string, std::string> places;
+    for (const auto& row : csv.rows) EXPECT_TRUE(places.emplace(row[csv.column(key)], row[csv.column("place")]).second);
+    return places;
+  };
+  const auto of_location = place_by("locations.csv", "location");
+  const auto of_centre = place_by("cost_centres.csv", "cost_centre");
   for (const auto& row : sites.rows) {
-    const std::string& employer = row[sites.column("employer")];
-    EXPECT_EQ(place_of_location[employer + row[sites.column("location")]], row[sites.column("place")]);
-    for (int i = 0; i < 5; ++i)
-      EXPECT_EQ(place_of_centre[employer + std::to_string(std::stoi(row[sites.column("cost_centre")]) + i)],
-                row[sites.column("place")]);
+    const std::string& place = row[sites.column("place")];
+    EXPECT_EQ(of_location.at(row[sites.column("location")]), place);
+    const int centre = std::stoi(row[sites.column("cost_centre")]);
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(of_centre.at(std::to_string(centre + i)), place);
   }
 }
 

@@ -51,6 +51,7 @@ struct StaffRow {
   const Site* site = nullptr;
   const Post* post = nullptr;
   std::string band;          ///< true band
+  std::string true_level;    ///< of the post; empty = not to be measured
   std::string true_setting;  ///< as the area of work says before anything was planted
   bool duplicate = false;
   std::vector<std::uint16_t> marks;  ///< indexes of planted faults and decoys on this row
