@@ -36,6 +36,8 @@ export function number(value: number, digits = 0): string {
 export function cell(value: Cell | undefined, digits = 0, unit = ''): string {
   if (value === null || value === undefined || value === '') return NO_DATA;
   if (typeof value === 'string') return value;
+  // Exactly nothing is written without digits: it is no rounded number.
+  if (value === 0) return unit === '%' ? '0%' : '0';
   return number(value, digits) + (unit === '%' ? '%' : '');
 }
 

@@ -28,6 +28,8 @@ export interface TableCell {
   bar?: number;
   /** A second line in small type: the range. */
   below?: string;
+  /** Dates and hashes stay on one line. */
+  nowrap?: boolean;
   /** Drawn as an NHS tag. */
   tag?: 'grey' | 'blue' | 'yellow' | 'red' | 'white';
 }

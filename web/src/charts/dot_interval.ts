@@ -74,7 +74,8 @@ export function dot_interval(dots: Dot[], unit: string, digits: number): Draw {
           axisLabel: {
             ...BASE_TEXT,
             fontSize: narrow ? 12 : 14,
-            width: left - 12,
+            margin: 12,
+            width: left - 16,
             overflow: 'break',
             interval: 0,
             lineHeight: 14,
@@ -95,16 +96,16 @@ export function dot_interval(dots: Dot[], unit: string, digits: number): Draw {
             type: 'scatter',
             name: 'Figure',
             z: 3,
-            symbolSize: 13,
+            symbolSize: 12,
             cursor: 'pointer',
-            itemStyle: { color: COLOURS.blue, borderColor: COLOURS.white, borderWidth: 2 },
+            itemStyle: { opacity: 1, color: COLOURS.blue, borderColor: COLOURS.white, borderWidth: 2 },
             emphasis: {
               scale: 1.3,
               itemStyle: { color: COLOURS.dark_blue, borderColor: COLOURS.yellow, borderWidth: 3 },
             },
             data: dots.map((d, i) => ({
               value: [is_number(d.value) ? d.value : 0, i],
-              symbolSize: is_number(d.value) ? 13 : 0.1,
+              symbolSize: is_number(d.value) ? 12 : 0.1,
             })),
           },
           {

@@ -39,7 +39,9 @@ export function stacked_bars(stacks: Stack[], parts: StackPart[], unit: string):
         index,
       })),
     );
-    const largest = Math.max(1, ...stacks.map((s) => s.parts.reduce((n, p) => n + size(p.value), 0)));
+    const largest = round_up(
+      Math.max(1, ...stacks.map((s) => s.parts.reduce((n, p) => n + size(p.value), 0))),
+    );
     return {
       height: stacks.length * (narrow ? 62 : 44) + 48,
       marks,
@@ -71,7 +73,7 @@ export function stacked_bars(stacks: Stack[], parts: StackPart[], unit: string):
           nameGap: 28,
           nameTextStyle: AXIS_TEXT,
           splitNumber: narrow ? 3 : 6,
-          axisLabel: { ...AXIS_TEXT, showMaxLabel: false },
+          axisLabel: { ...AXIS_TEXT, hideOverlap: true },
         },
         yAxis: {
           ...CATEGORY_AXIS,
@@ -132,4 +134,10 @@ export function stacked_bars(stacks: Stack[], parts: StackPart[], unit: string):
 
 function size(value: Cell): number {
   return typeof value === 'number' ? value : 0;
+}
+
+/** The next round number: the axis ends on a line of its grid. */
+function round_up(value: number): number {
+  const step = 10 ** Math.floor(Math.log10(value)) / 5;
+  return Math.ceil(value / step) * step;
 }

@@ -55,7 +55,7 @@ export const CATEGORY_AXIS = {
 /** Room that labels of about this many characters need, within a share of the width. */
 export function label_room(labels: string[], width: number): number {
   const longest = Math.max(0, ...labels.map((l) => l.length));
-  return Math.min(longest * 7.4 + 14, Math.max(96, width * 0.34));
+  return Math.min(longest * 7.2 + 20, Math.max(96, width * 0.34));
 }
 
 /** Text of a tooltip: one bold line, then plain ones. Labels come from the plan, so they are escaped. */

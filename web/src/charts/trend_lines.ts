@@ -38,9 +38,10 @@ export function trend_lines(
         formatter: b.text,
         ...AXIS_TEXT,
         rotate: 0,
+        lineHeight: 15,
         position: 'end' as const,
         distance: 6,
-        width: narrow ? 160 : 320,
+        width: narrow ? 200 : 320,
         overflow: 'break' as const,
       },
     }));
@@ -51,7 +52,7 @@ export function trend_lines(
         animation: false,
         textStyle: BASE_TEXT,
         aria: { enabled: true },
-        grid: { left: 56, right: narrow ? 92 : 150, top: narrow ? 56 : 44, bottom: 32 },
+        grid: { left: 56, right: narrow ? 92 : 150, top: narrow ? 60 : 44, bottom: 32 },
         tooltip: {
           ...TOOLTIP,
           formatter: (p) => {
