@@ -14,7 +14,9 @@ export interface Row {
 export class CellTable {
   readonly dimensions: Dimension[];
   private readonly columns: Map<string, Column>;
-  private readonly rows_of = new Map<number, number[]>();
+  private readonly codes = new Map<Dimension, Codes>();
+  /** By grouping, then by month: a question always looks at few rows. */
+  private readonly rows_of = new Map<number, Map<number, number[]>>();
   private readonly answered: Set<number>;
 
   constructor(
@@ -23,6 +25,7 @@ export class CellTable {
   ) {
     this.columns = new Map(source.columns.map((c) => [c.name, c]));
     this.dimensions = DIMENSIONS.filter((d) => this.columns.has(d));
+    for (const d of this.dimensions) this.codes.set(d, codes_of(this.columns.get(d)!));
     this.index_rows();
     this.answered = new Set(source.groupings?.map((g) => mask_of(g)) ?? this.rows_of.keys());
   }
@@ -50,26 +53,59 @@ export class CellTable {
 
   /** All rows of a grouping with the wanted codes, in order of the table. The month is a code like any other. */
   rows(dimensions: Iterable<Dimension>, wanted: Filters): Row[] {
-    let rows = this.rows_of.get(mask_of(dimensions)) ?? [];
+    const months = this.rows_of.get(mask_of(dimensions));
+    if (months === undefined) return [];
+    const month =
+      wanted.month === undefined ? undefined : this.codes.get('month')?.number_of.get(wanted.month);
+    if (month === undefined && wanted.month !== undefined) return [];
+    let rows = month === undefined ? [...months.values()].flat() : (months.get(month) ?? []);
     for (const dimension of this.dimensions) {
       const code = wanted[dimension];
-      if (code === undefined) continue;
-      rows = rows.filter((i) => this.at(i, dimension) === code);
+      if (code === undefined || dimension === 'month') continue;
+      const { numbers, number_of } = this.codes.get(dimension)!;
+      const number = number_of.get(code);
+      rows = number === undefined ? [] : rows.filter((i) => numbers[i] === number);
     }
     return rows.map((index) => ({ index, table: this }));
   }
 
   private index_rows(): void {
     const length = row_count(this.source);
-    const keys = this.dimensions.filter((d) => d !== 'month');
+    const masks = new Int32Array(length);
+    for (const [dimension, { numbers, number_of }] of this.codes) {
+      if (dimension === 'month') continue;
+      const [bit, blank] = [bit_of(dimension), number_of.get('') ?? -1];
+      for (let i = 0; i < length; ++i) if (numbers[i] !== blank) masks[i]! |= bit;
+    }
+    const months = this.codes.get('month')?.numbers;
     for (let i = 0; i < length; ++i) {
-      let mask = 0;
-      for (const d of keys) if (this.at(i, d) !== '') mask |= bit_of(d);
-      const group = this.rows_of.get(mask);
-      if (group === undefined) this.rows_of.set(mask, [i]);
-      else group.push(i);
+      const [mask, month] = [masks[i]!, months?.[i] ?? 0];
+      let group = this.rows_of.get(mask);
+      if (group === undefined) this.rows_of.set(mask, (group = new Map<number, number[]>()));
+      const rows = group.get(month);
+      if (rows === undefined) group.set(month, [i]);
+      else rows.push(i);
     }
   }
+}
+
+/** A column of codes as small numbers. */
+interface Codes {
+  numbers: ArrayLike<number>;
+  number_of: Map<string, number>;
+}
+
+function codes_of(column: Column): Codes {
+  if (column.codes !== undefined)
+    return { numbers: column.codes, number_of: new Map(column.dictionary?.map((code, i) => [code, i])) };
+  const number_of = new Map<string, number>();
+  const numbers = (column.values ?? []).map((value) => {
+    const code = value === null ? '' : String(value);
+    const known = number_of.get(code) ?? number_of.size;
+    number_of.set(code, known);
+    return known;
+  });
+  return { numbers, number_of };
 }
 
 export function row_count(table: Table): number {

@@ -19,6 +19,9 @@ export async function load_report(text: string): Promise<ReportData> {
 }
 
 function bytes_of(base64: string): Uint8Array<ArrayBuffer> {
+  // Newer browsers decode by themselves, many times faster.
+  const own = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64;
+  if (own !== undefined) return own.call(Uint8Array, base64);
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; ++i) bytes[i] = binary.charCodeAt(i);

@@ -1,0 +1,360 @@
+import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { make_fixture } from '../fixture/fixture';
+import { PAGES, drawn, start_bench, type Bench } from './harness';
+
+let bench: Bench;
+let page: Page;
+beforeAll(async () => {
+  bench = await start_bench();
+});
+afterAll(() => bench.close());
+afterEach(() => page.close());
+
+interface Times {
+  wall: number;
+  /** Time the page's thread had the processor: what the wall shows on a machine with nothing else to do. */
+  processor: number;
+}
+
+/** Milliseconds of processor time of the page so far. */
+async function start_clock(of: Page): Promise<() => Promise<number>> {
+  const session = await bench.context.newCDPSession(of);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find((m) => m.name === 'TaskDuration')?.value ?? NaN);
+  };
+}
+
+/** The wall clock counts only while the machine is free; otherwise other programs would be measured. */
+function judged(times: Times): number {
+  return loadavg()[0]! < cpus().length ? times.wall : times.processor;
+}
+
+function report(what: string, times: Times[]): void {
+  const text = times.map((t) => `${t.wall.toFixed(0)} (${t.processor.toFixed(0)} of processor)`).join(', ');
+  console.log(`${what}, ms: ${text}; load ${loadavg()[0]!.toFixed(1)}`);
+}
+
+const hash = (): Promise<string> => page.evaluate(() => location.hash);
+const focused = (): Promise<string> =>
+  page.evaluate(() => {
+    const e = document.activeElement!;
+    return `${e.tagName.toLowerCase()} ${e.getAttribute('aria-label') ?? e.textContent?.trim().slice(0, 60) ?? ''}`;
+  });
+
+describe('the keyboard', () => {
+  it('meets the skip link first, and it leads to the heading', async () => {
+    page = await bench.open('release', '#overview', 1280);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('a Skip to main content');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toMatch(/^h1 Do we have/);
+    expect(await hash()).toBe('#overview');
+  });
+
+  it.each(PAGES)('reaches every control of %s, and shows where it is', async (id) => {
+    page = await bench.open('internal', `#${id}`, 1280);
+    const wanted = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll<HTMLElement>('a[href], button, select, input, summary, [tabindex="0"]'),
+      ];
+      const open = all.filter(
+        (e) =>
+          e.tabIndex >= 0 &&
+          !(e as HTMLButtonElement).disabled &&
+          e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }),
+      );
+      // Radio buttons of one group are one stop.
+      const stops = open.filter((e) => !(e instanceof HTMLInputElement) || e.checked);
+      stops.forEach((e, i) => (e.dataset['stop'] = String(i)));
+      return stops.length;
+    });
+    const reached = new Set<string>();
+    for (let i = 0; i < wanted + 10; ++i) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const e = document.activeElement as HTMLElement;
+        const on = (s: CSSStyleDeclaration): boolean =>
+          (s.outlineStyle !== 'none' && s.outlineWidth !== '0px') || s.boxShadow !== 'none';
+        const holder = e.closest('label') ?? e;
+        return {
+          stop: e.dataset['stop'] ?? '',
+          seen: e === document.body || on(getComputedStyle(e)) || on(getComputedStyle(holder)),
+        };
+      });
+      if (stop.stop !== '') reached.add(stop.stop);
+      expect(stop.seen, `focus is visible on stop ${stop.stop}`).toBe(true);
+    }
+    expect(reached.size).toBe(wanted);
+  });
+
+  it('moves between the numbers of a table and opens one', async () => {
+    page = await bench.open('internal', '#overview', 1280);
+    await page.locator('table button.figure').first().focus();
+    expect(await focused()).toMatch(/^button \d/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const name = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['figure']);
+    expect(name).toBe('capacity_cells.fte?month=2025-03&profession=DRAMA');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    expect(await page.locator('dialog').innerText()).toContain(`cadre explain PLAN '${name}'`);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog:not([open])', { state: 'attached' });
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['figure'])).toBe(name);
+  });
+
+  it('visits the marks of a chart and opens one', async () => {
+    page = await bench.open('release', '#capacity', 1280);
+    await page.locator('.chart-frame').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator('[role=status]').first().innerText()).toMatch(/, .*: .*FTE per 100,000/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    expect(await page.locator('dialog h2').innerText()).toBe('FTE per 100,000 weighted population');
+  });
+});
+
+describe('an explanation', () => {
+  it('tells everything, closes, and copies', async () => {
+    page = await bench.open('release', '#overview', 1280);
+    await page.locator('.answer button.figure').first().click();
+    const text = await page.locator('dialog').innerText();
+    for (const part of [
+      'Definition',
+      'Formula',
+      'Which records',
+      'Source',
+      'Take care',
+      'Assumptions',
+      'Assumed',
+      'From the plan',
+      'Records by file',
+      'esr-zz1-2025-03.csv',
+      'cadre explain PLAN',
+    ])
+      expect(text).toContain(part);
+    await page.getByRole('button', { name: 'Copy as table' }).last().click();
+    await page.waitForFunction(
+      () => document.querySelector('dialog [role=status]')?.textContent === 'Table copied.',
+    );
+    await page.getByRole('button', { name: 'Copy the command' }).click();
+    await page.waitForFunction(
+      () => document.querySelector('dialog [role=status]')?.textContent === 'Command copied.',
+    );
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+  });
+
+  it('opens from a mark of the chart', async () => {
+    page = await bench.open('internal', '#overview', 1280);
+    await page.locator('.chart-holder svg path[fill="#005eb8"]').nth(4).click();
+    await page.waitForSelector('dialog[open]');
+    expect(await page.locator('dialog').innerText()).toContain('Occupational therapist');
+  });
+
+  it('says what a withheld number means', async () => {
+    page = await bench.open('release', '#overview', 1280);
+    await page.locator('button[data-figure="capacity_cells.people?month=2025-03&profession=OSTEO"]').click();
+    expect(await page.locator('dialog').innerText()).toContain('* stands for 1 to 4 people');
+  });
+});
+
+describe('filters', () => {
+  it('go into the address, follow to the next page, are announced and cleared in one click', async () => {
+    page = await bench.open('release', '#overview', 1280);
+    await page.getByLabel('Profession', { exact: true }).selectOption('PT');
+    expect(await hash()).toBe('#overview?profession=PT');
+    expect(await page.locator('[role=status]').first().innerText()).toContain('Physiotherapist');
+    expect(await page.locator('.panel h2').first().innerText()).toBe('FTE by place');
+    await page.getByLabel('Place', { exact: true }).selectOption('sheffield');
+    await page.getByRole('link', { name: 'Capacity' }).click();
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('Who do we have'));
+    expect(await hash()).toBe('#capacity?profession=PT&place=sheffield');
+    expect(await focused()).toMatch(/^h1 Who/);
+    await page.getByRole('button', { name: 'Clear all filters' }).click();
+    expect(await hash()).toBe('#capacity');
+    expect(await page.locator('[role=status]').first().innerText()).toContain('Filters cleared');
+    await page.goBack();
+    expect(await hash()).toBe('#capacity?profession=PT&place=sheffield');
+    expect(await page.getByLabel('Profession', { exact: true }).inputValue()).toBe('PT');
+  });
+
+  it('open again from the address', async () => {
+    page = await bench.open('internal', '#overview?month=2024-12&place=doncaster', 1280);
+    expect(await page.getByLabel('Month').inputValue()).toBe('2024-12');
+    expect(await page.locator('.panel table caption').first().innerText()).toContain('December 2024');
+    expect((await page.locator('.chip').allTextContents()).map((t) => t.replaceAll(/\s+/g, ' '))).toEqual([
+      'Month: December 2024 ×(remove this filter)',
+      'Place: Doncaster ×(remove this filter)',
+    ]);
+  });
+
+  it('say what disclosure control does not release, and why', async () => {
+    page = await bench.open('release', '#overview?profession=PT&employer=ZZ1&band=6', 1280);
+    const text = await page.locator('.reason').first().innerText();
+    expect(text).toMatch(
+      /^Disclosure control does not release .*profession.* together here, because small groups of people could be recognised in it\.$/,
+    );
+    await page.goto(bench.url('release', '#overview?profession=PT'));
+    await drawn(page);
+    await page.getByLabel('Employer', { exact: true }).selectOption('ZZ1');
+    expect(await page.getByLabel('Band', { exact: true }).isDisabled()).toBe(true);
+    expect(await page.locator('.filters > .note').innerText()).toContain(
+      'Disclosure control does not release',
+    );
+  });
+
+  it('say why a result is empty', async () => {
+    page = await bench.open('internal', '#overview?profession=OSTEO&place=bassetlaw', 1280);
+    expect(await page.locator('.reason').first().innerText()).toBe(
+      'Nobody is recorded for Osteopath, Bassetlaw in March 2025.',
+    );
+  });
+
+  it('take less than 100 ms', async () => {
+    page = await bench.open('internal', '#capacity', 1280);
+    const clock = await start_clock(page);
+    const times: Times[] = [];
+    for (const code of ['PT', 'OT', 'PARA', '']) {
+      const before = await clock();
+      const wall = await page.evaluate(async (value) => {
+        const select = [...document.querySelectorAll('select')].find(
+          (s) => s.labels?.[0]?.textContent === 'Profession',
+        )!;
+        const start = performance.now();
+        select.value = value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        await new Promise((done) => setTimeout(done, 0));
+        document.body.getBoundingClientRect();
+        return performance.now() - start;
+      }, code);
+      times.push({ wall, processor: (await clock()) - before });
+    }
+    report('filter', times);
+    expect(Math.max(...times.map(judged))).toBeLessThan(100);
+  });
+});
+
+describe('the whole file', () => {
+  it('saves a chart as a picture', async () => {
+    page = await bench.open('release', '#overview', 1280);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as picture of FTE by profession' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('fte-by-profession-march-2025.png');
+    const bytes = readFileSync(await download.path());
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.length).toBeGreaterThan(20_000);
+  });
+
+  it('lists the pages to come with the file to add, without dead links', async () => {
+    page = await bench.open('release', '#overview', 1280);
+    const links = await page
+      .locator('.navigation a')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    expect(links).toEqual(['#overview', '#capacity', '#data-quality', '#sources']);
+    await page.locator('.nav-missing summary').nth(2).click();
+    expect(await page.locator('.nav-missing').nth(2).innerText()).toContain(
+      'Capability, not yet available. Add a competency matrix to the plan.',
+    );
+  });
+
+  it('opens the menu on a phone', async () => {
+    page = await bench.open('release', '#overview', 390);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('link', { name: 'Data quality' }).click();
+    await page.waitForFunction(
+      () => document.querySelector('h1')?.textContent === 'How far can we trust it?',
+    );
+    expect(await page.locator('.pages.open').count()).toBe(0);
+  });
+
+  it('leaves a page of the old address alone', async () => {
+    page = await bench.open('release', '#no-such-page', 1280);
+    expect(await page.locator('h1').innerText()).toMatch(/^Do we have/);
+  });
+
+  it('shows a report without optional tables', async () => {
+    const data = make_fixture('release');
+    data.tables = { capacity_cells: data.tables['capacity_cells']! };
+    data.assumptions = [];
+    data.sources = { inputs: [], references: [], overrides: [], evidence: [] };
+    data.quality = { ledger: [], rules: [], scores: [], rejects: [], worst: [] };
+    data.capacity.conflicts = [];
+    const url = bench.write('bare.html', data);
+    page = await bench.context.newPage();
+    for (const id of PAGES) {
+      await page.goto('about:blank');
+      await page.goto(`${url}#${id}`);
+      await page.waitForSelector('h1');
+      expect(await page.locator('.load-error').count(), id).toBe(0);
+    }
+  });
+
+  it('prints without cut charts', async () => {
+    page = await bench.open('internal', '#capacity', 1280);
+    await page.setViewportSize({ width: 703, height: 1020 });
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForTimeout(100);
+    const charts = await page.evaluate(() =>
+      [...document.querySelectorAll('.chart')].map((c) => ({
+        broken: getComputedStyle(c).breakInside,
+        height: c.getBoundingClientRect().height,
+        right: Math.max(...[...c.querySelectorAll('svg')].map((s) => s.getBoundingClientRect().right)),
+      })),
+    );
+    expect(charts.length).toBeGreaterThan(1);
+    for (const c of charts) {
+      expect(c.broken).toBe('avoid');
+      expect(c.height).toBeLessThan(1000);
+      expect(c.right).toBeLessThanOrEqual(704);
+    }
+    expect(await page.locator('.navigation').isVisible()).toBe(false);
+    expect(await page.locator('.marks').isVisible()).toBe(true);
+  });
+
+  it('draws the first page within 2 s on a processor four times slower', async () => {
+    page = await bench.context.newPage();
+    const clock = await start_clock(page);
+    const session = await bench.context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await page.addInitScript(() => {
+      const look = new MutationObserver(() => {
+        if (document.querySelector('.chart-holder svg path') === null) return;
+        look.disconnect();
+        requestAnimationFrame(
+          () => ((window as unknown as { drawn_at: number }).drawn_at = performance.now()),
+        );
+      });
+      look.observe(document, { childList: true, subtree: true });
+    });
+    const before = await clock();
+    await page.goto(bench.url('internal', '#overview'));
+    await page.waitForFunction(() => 'drawn_at' in window);
+    const wall = await page.evaluate(() => (window as unknown as { drawn_at: number }).drawn_at);
+    const time = { wall, processor: (await clock()) - before };
+    report('first page with its picture, processor slowed four times', [time]);
+    expect(judged(time)).toBeLessThan(2000);
+  });
+});
+
+it('shows the static summary with scripts off', async () => {
+  const off = await start_bench(false);
+  try {
+    page = await off.context.newPage();
+    await page.goto(off.url('release'));
+    expect(await page.locator('#static').innerText()).toBe('The answer without scripts.');
+    expect(await page.locator('h1').count()).toBe(0);
+  } finally {
+    await off.close();
+  }
+});
