@@ -128,9 +128,13 @@ void ColumnCoder::append_keys(const Rows& rows, std::vector<std::uint64_t>& keys
 void ColumnCoder::append(const Rows& rows, BlockRows::Column& out, std::vector<ReadFault>& faults) {
   const std::size_t n = rows.texts.size();
   switch (input_.column->type) {
-    case ColumnType::Text:
-      for (std::size_t i = 0; i < n; ++i) out.codes.push_back(code_of(rows.texts[i]));
+    case ColumnType::Text: {
+      const std::size_t before = out.codes.size();
+      out.codes.resize(before + n);
+      std::uint32_t* codes = out.codes.data() + before;
+      for (std::size_t i = 0; i < n; ++i) codes[i] = code_of(rows.texts[i]);
       break;
+    }
     case ColumnType::Registration:
       for (std::size_t i = 0; i < n; ++i) out.codes.push_back(registration_code(rows.texts[i]));
       break;

@@ -18,7 +18,7 @@ struct ReadOptions {
   std::optional<base::Month> month;  ///< wins over the file's own columns and name
   int threads = 0;                   ///< 0 = all cores; never changes the result
   base::Progress* progress = nullptr;
-  std::size_t block_bytes = std::size_t{8} << 20U;   ///< text that one thread takes at a time; never changes the result
+  std::size_t block_bytes = std::size_t{1} << 20U;   ///< text that one thread takes at a time; never changes the result
   std::size_t field_bytes = std::size_t{1} << 20U;   ///< longest field
   std::size_t record_bytes = std::size_t{4} << 20U;  ///< longest record
   bool use_simd = true;
