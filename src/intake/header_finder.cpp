@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "intake/byte_stream.h"
 #include "intake/text_values.h"
+#include "intake/xlsx_stream.h"
 
 namespace cadre::intake {
 namespace {
@@ -64,6 +65,15 @@ void search(std::string_view padded, std::size_t size, std::size_t begin, bool w
   }
 }
 
+Candidate best_candidate(std::string_view head, bool whole, std::span<const Layout> layouts) {
+  std::string padded(head);
+  padded.append(kReadAhead, '\0');
+  const std::size_t begin = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  Candidate best;
+  for (const char delimiter : kDelimiters) search(padded, head.size(), begin, whole, delimiter, layouts, best);
+  return best;
+}
+
 [[noreturn]] void refuse(const Candidate& best, std::span<const Layout> layouts, const std::string& name) {
   const HeaderMatch& match = best.header.match;
   if (match.layout == nullptr || match.found == 0) {
@@ -88,6 +98,40 @@ void search(std::string_view padded, std::size_t size, std::size_t begin, bool w
                           "these headings fit no layout; the nearest is '" + match.layout->title + "' (" +
                               match.layout->id + "), which also needs " + missing,
                           "Add the missing columns to the export, or describe this file in a layout of your own"});
+}
+
+OpenedInput open_stream(std::unique_ptr<ByteStream> stream) {
+  OpenedInput input;
+  input.head.resize(kHeaderSearchBytes);
+  std::size_t got = 0;
+  while (got < input.head.size() && !input.whole) {
+    const std::size_t part = stream->read(input.head.data() + got, input.head.size() - got);
+    input.whole = part == 0;
+    got += part;
+  }
+  input.head.resize(got);
+  input.stream = std::move(stream);
+  return input;
+}
+
+OpenedInput open_workbook(const std::string& path, const std::string& name, std::span<const Layout> layouts) {
+  const std::vector<std::string> sheets = sheet_names(path, name);
+  Candidate best;
+  std::size_t best_sheet = 0;
+  for (std::size_t sheet = 0; sheet < sheets.size(); ++sheet) {
+    const OpenedInput input = open_stream(open_sheet(path, name, sheet));
+    for (const Layout& layout : layouts) {
+      if (!layout.sheet.empty() && heading_key(layout.sheet) != heading_key(sheets[sheet])) continue;
+      Candidate candidate = best_candidate(input.head, input.whole, std::span(&layout, 1));
+      if (!better(candidate, best)) continue;
+      best = std::move(candidate);
+      best_sheet = sheet;
+    }
+  }
+  if (!best.fits) refuse(best, layouts, name);
+  OpenedInput input = open_stream(open_sheet(path, name, best_sheet));
+  input.header = std::move(best.header);
+  return input;
 }
 
 }  // namespace
@@ -118,35 +162,20 @@ HeaderMatch match_header(std::span<const std::string> headings, const Layout& la
 
 FoundHeader find_header(std::string_view head, bool whole, std::span<const Layout> layouts,
                         const std::string& display_name) {
-  std::string padded(head);
-  padded.append(kReadAhead, '\0');
-  const std::size_t begin = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  Candidate best;
-  for (const char delimiter : kDelimiters) search(padded, head.size(), begin, whole, delimiter, layouts, best);
+  Candidate best = best_candidate(head, whole, layouts);
   if (!best.fits) refuse(best, layouts, display_name);
   return std::move(best.header);
 }
 
-FileHead read_head(const std::string& path, const std::string& display_name) {
-  const auto stream = open_bytes(path, display_name);
-  FileHead head;
-  head.text.resize(kHeaderSearchBytes);
-  std::size_t got = 0;
-  while (got < head.text.size()) {
-    const std::size_t part = stream->read(head.text.data() + got, head.text.size() - got);
-    if (part == 0) {
-      head.whole = true;
-      break;
-    }
-    got += part;
-  }
-  head.text.resize(got);
-  return head;
+OpenedInput open_input(const std::string& path, const std::string& display_name, std::span<const Layout> layouts) {
+  if (is_zip(path)) return open_workbook(path, display_name, layouts);
+  OpenedInput input = open_stream(open_bytes(path, display_name));
+  input.header = find_header(input.head, input.whole, layouts, display_name);
+  return input;
 }
 
 const Layout& detect_layout(const std::string& path, const std::string& display_name, std::span<const Layout> layouts) {
-  const FileHead head = read_head(path, display_name);
-  return *find_header(head.text, head.whole, layouts, display_name).match.layout;
+  return *open_input(path, display_name, layouts).header.match.layout;
 }
 
 }  // namespace cadre::intake

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "intake/byte_stream.h"
 #include "intake/layout.h"
 #include "intake/record_splitter.h"
 
@@ -40,14 +42,18 @@ inline constexpr std::size_t kHeaderSearchBytes = std::size_t{1} << 20U;
 FoundHeader find_header(std::string_view head, bool whole, std::span<const Layout> layouts,
                         const std::string& display_name);
 
-/// The first bytes of a file, unpacked: what find_header wants. Throws InputError as open_bytes does.
-struct FileHead {
-  std::string text;
-  bool whole = false;
+/// A file that was opened, its headings found: text files as they are, workbooks as the worksheet that fits best.
+struct OpenedInput {
+  std::unique_ptr<ByteStream> stream;  ///< `head` has been read from it
+  std::string head;                    ///< the first bytes of the text
+  bool whole = false;                  ///< there are no more
+  FoundHeader header;
 };
-FileHead read_head(const std::string& path, const std::string& display_name);
+/// Throws InputError as find_header and open_bytes do. Of a workbook's sheets the layout's `sheet` is taken, else the
+/// one on which most columns are found (then the first).
+OpenedInput open_input(const std::string& path, const std::string& display_name, std::span<const Layout> layouts);
 
-/// Which of the layouts a file has. Throws InputError as find_header and open_bytes do.
+/// Which of the layouts a file has. Throws InputError as open_input does.
 const Layout& detect_layout(const std::string& path, const std::string& display_name, std::span<const Layout> layouts);
 
 }  // namespace cadre::intake

@@ -47,6 +47,9 @@ constexpr std::array kEncodings = {Word<bool>{"auto", false}, Word<bool>{"utf-8"
                                    Word<bool>{"windows-1252", true}};
 constexpr std::array<std::string_view, 9> kLayoutKeys = {"id",    "title",       "kind",      "source", "encoding",
                                                          "sheet", "null_tokens", "published", "column"};
+constexpr std::array<std::string_view, 8> kPublishedKeys = {"source_id",      "geography_type", "geography_code",
+                                                            "geography_name", "measure",        "metric",
+                                                            "breakdown",      "total_labels"};
 constexpr std::array<std::string_view, 7> kColumnKeys = {"name",     "aliases", "type", "scope",
                                                          "required", "safe",    "dates"};
 
@@ -162,6 +165,7 @@ class LayoutReader {
     if (node == nullptr) return;
     const toml::table* table = node->as_table();
     if (table == nullptr) return complain(*node, "'published' must be a table", "Write [published] and keys below it");
+    check_keys(*table, kPublishedKeys);
     for (const auto& [key, value] : *table) layout_.settings.emplace_back(key.str(), text(*table, key.str()));
   }
 
@@ -243,6 +247,12 @@ const LayoutColumn* Layout::find(std::string_view name) const {
   for (const LayoutColumn& column : columns)
     if (column.name == name) return &column;
   return nullptr;
+}
+
+std::string Layout::setting(std::string_view key) const {
+  for (const auto& [name, value] : settings)
+    if (name == key) return value;
+  return {};
 }
 
 Layout parse_layout(std::string_view toml_text, const std::string& name) {

@@ -39,6 +39,7 @@ struct Layout {
   std::string file;  ///< where the layout was read from
 
   const LayoutColumn* find(std::string_view name) const;
+  std::string setting(std::string_view key) const;  ///< of [published]; empty when absent
 };
 
 /// Reads one layout; `name` stands in messages. Throws InputError with file, line and column for a syntax error, an

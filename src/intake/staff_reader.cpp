@@ -207,22 +207,14 @@ class BlockPipeline {
 
 RawTable read_staff_file(const std::string& path, const Layout& layout, const ReadOptions& options) {
   const std::string name = options.display_name.empty() ? path : options.display_name;
-  auto stream = open_bytes(path, name);
-  std::string head(kHeaderSearchBytes, '\0');
-  std::size_t got = 0;
-  bool whole = false;
-  while (got < head.size() && !whole) {
-    const std::size_t part = stream->read(head.data() + got, head.size() - got);
-    whole = part == 0;
-    got += part;
-  }
-  head.resize(got);
-  const FoundHeader header = find_header(head, whole, std::span(&layout, 1), name);
+  const OpenedInput input = open_input(path, name, std::span(&layout, 1));
+  const FoundHeader& header = input.header;
+  ByteStream* const stream = input.stream.get();
   ReadPlan plan = make_plan(header, layout, options, name);
   if (hashes_with_file_scope(plan)) plan.file_scope_id = sha256_of_file(path, name);
 
   const int threads = base::thread_count(options.threads);
-  BlockSource source(*stream, head.substr(header.data_offset), options.block_bytes, options.record_bytes);
+  BlockSource source(*stream, input.head.substr(header.data_offset), options.block_bytes, options.record_bytes);
   TableBuilder builder(plan, header.data_line);
   if (options.progress != nullptr) options.progress->start("Reading " + name, stream->size_on_disk(), "bytes");
   BlockPipeline pipeline(plan, source, builder, *stream, threads, name, options.progress);

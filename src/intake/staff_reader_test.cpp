@@ -221,7 +221,7 @@ TEST_F(StaffReader, EveryFileThatCannotBeUsedHasASentenceAndARemedy) {
                                                   "ELF\x02\x01\x01\0\0",
                                                   9))),
               HasSubstr("a program"));
-  EXPECT_THAT(refusal(file("zip.csv", "PK\x03\x04zzzz")), HasSubstr("Excel workbook"));
+  EXPECT_THAT(refusal(file("zip.csv", "PK\x03\x04zzzz")), HasSubstr("the workbook is damaged"));
   EXPECT_THAT(refusal(file("old.csv", "\xD0\xCF\x11\xE0zzzz")), HasSubstr("password"));
   EXPECT_THAT(refusal(file("utf16.csv", std::string("\xFF\xFEO\0r\0g\0", 8))), HasSubstr("UTF-16"));
   EXPECT_THAT(refusal(file("utf16b.csv", std::string("O\0r\0g\0,\0F\0T\0E\0", 14))), HasSubstr("UTF-16"));

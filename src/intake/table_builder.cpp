@@ -25,7 +25,7 @@ void move_behind(std::vector<Value>& all, const std::vector<Value>& more) {
 
 }  // namespace
 
-TableBuilder::TableBuilder(const ReadPlan& plan, std::uint64_t first_line) : plan_(&plan), next_line_(first_line) {
+TableBuilder::TableBuilder(const ReadPlan& plan, std::uint64_t first_line) : next_line_(first_line) {
   for (const ReadPlan::Input& input : plan.inputs) {
     RawColumn column;
     column.name = input.column->name;

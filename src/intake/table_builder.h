@@ -34,7 +34,6 @@ class TableBuilder {
   void finish_text(std::size_t input, const std::vector<std::unique_ptr<BlockReader>>& readers);
   void note_mixed_encoding(const std::vector<std::vector<std::uint8_t>>& sources);
 
-  const ReadPlan* plan_;
   RawTable table_;
   std::vector<Segment> segments_;
   std::vector<std::vector<std::uint8_t>>
