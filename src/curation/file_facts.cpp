@@ -46,9 +46,15 @@ FileFacts::FileFacts(const intake::RawTable& raw, const CurationContext& context
     columns_[static_cast<std::size_t>(Field::Role)] = detail;
     fields_ |= mask_of(Field::Role);
   }
+  // Lists without birth dates may give the age itself.
+  if (const intake::RawColumn* age = raw.find("age_years"); age != nullptr && column(Field::BirthDate) == nullptr) {
+    columns_[static_cast<std::size_t>(Field::BirthDate)] = age;
+    fields_ |= mask_of(Field::BirthDate);
+  }
   if (column(Field::PersonNational) != nullptr) fields_ |= mask_of(Field::Person);
   if (!context.location_map) fields_ &= ~mask_of(Field::Location);
 
+  if (raw.rows() > 0) usual_month_ = days_of(raw.month.front());
   const CodeBook& book = context.codes;
   auto look = [&]<class Entry>(Field field, std::vector<Entry>& into,
                                const std::function<Entry(std::string_view)>& with) {
@@ -76,6 +82,11 @@ FileFacts::FileFacts(const intake::RawTable& raw, const CurationContext& context
   columns_[static_cast<std::size_t>(Field::Category)] = category;
   categories_ =
       looked_up<vocabulary::Staffing>(category, threads, [&](std::string_view t) { return book.category(t); });
+}
+
+FileFacts::MonthDays FileFacts::days_of(std::int32_t month) {
+  const base::Month m = base::Month::from_ordinal(month);
+  return {month, base::days_from_civil(m.year(), m.month(), 1), m.last_day()};
 }
 
 std::uint32_t FileFacts::text_code(Field field, std::size_t row) const {
@@ -138,9 +149,9 @@ RowFacts FileFacts::row(std::size_t index) const {
   facts.start = date(Field::Start);
   facts.fixed_end = date(Field::FixedEnd);
   facts.registered = date(Field::RegDate);
-  const base::Month month = base::Month::from_ordinal(raw_.month[index]);
-  facts.month_end = month.last_day();
-  facts.month_start = base::days_from_civil(month.year(), month.month(), 1);
+  const MonthDays days = raw_.month[index] == usual_month_.month ? usual_month_ : days_of(raw_.month[index]);
+  facts.month_start = days.start;
+  facts.month_end = days.end;
   return facts;
 }
 

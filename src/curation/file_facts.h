@@ -47,6 +47,11 @@ class FileFacts {
   std::vector<vocabulary::Band> bands_, spines_;
   std::vector<vocabulary::Staffing> categories_;
   std::vector<vocabulary::Presence> statuses_;
+  struct MonthDays {
+    std::int32_t month = 0, start = 0, end = 0;  ///< base::Month ordinal; days since 1970-01-01
+  };
+  static MonthDays days_of(std::int32_t month);
+  MonthDays usual_month_;  ///< of the first row: nearly always every row's
 };
 
 }  // namespace cadre::curation
