@@ -1,0 +1,136 @@
+// Whole runs over small synthetic lists: the same bytes whatever the threads, a second run from what the first kept, a
+// second month that costs its own rows only, and no identifier anywhere in the outputs.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "base/csv_text.h"
+#include "base/diagnostics.h"
+#include "base/progress.h"
+#include "plan_file/plan.h"
+#include "run/run_plan.h"
+#include "sample/sample.h"
+
+namespace cadre {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+/// A plan over the example's maps with fresh lists.
+class WholeRun : public testing::Test {
+ protected:
+  void SetUp() override {
+    dir_ = fs::path(testing::TempDir()) /
+           ("cadre_whole_run_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(dir_);
+    fs::create_directories(dir_ / "data");
+    fs::copy(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps", dir_ / "maps");
+    fs::copy_file(CADRE_SOURCE_DIR "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
+    make_lists(2);
+  }
+  void TearDown() override { fs::remove_all(dir_); }
+
+  void make_lists(int months) const {
+    sample::SampleOptions options;
+    options.out_dir = (dir_ / "data").string();
+    options.truth_dir = (dir_ / "truth").string();
+    options.reference_dir = CADRE_SOURCE_DIR "/reference";
+    options.people = 400;
+    options.months = months;
+    options.last_month = base::Month(2025, months);
+    sample::write_sample(options);
+  }
+
+  run::RunSummary run(int threads, const std::string& out = "") const {
+    run::RunOptions options;
+    options.threads = threads;
+    options.out_dir = out;
+    options.reference_dir = CADRE_SOURCE_DIR "/reference";
+    if (const fs::path page = CADRE_SOURCE_DIR "/web/dist/report.html"; fs::exists(page))
+      options.report_page = page.string();
+    options.version = "test";
+    base::SilentProgress progress;
+    return run::run_plan(plan_file::read_plan(dir_.string()), options, progress);
+  }
+
+  /// Bytes of every file of an output, but for the clock's run.json and the database, which is equal in content only.
+  static std::map<std::string, std::string> bytes(const fs::path& out) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(out))
+      if (entry.is_regular_file() && entry.path().filename() != "run.json" && entry.path().extension() != ".duckdb")
+        files[fs::relative(entry.path(), out).string()] = content(entry.path());
+    return files;
+  }
+
+  fs::path dir_;
+};
+
+TEST_F(WholeRun, ThreadsChangeNoByte) {
+  run(1, (dir_ / "one").string());
+  const auto parts_one = bytes(dir_ / ".cadre");
+  fs::remove_all(dir_ / ".cadre");
+  run(2, (dir_ / "two").string());
+  EXPECT_EQ(bytes(dir_ / ".cadre"), parts_one);
+  const auto one = bytes(dir_ / "one"), two = bytes(dir_ / "two");
+  EXPECT_FALSE(one.empty());
+  for (const auto& [name, text] : one) {
+    ASSERT_TRUE(two.contains(name)) << name;
+    EXPECT_TRUE(two.at(name) == text) << name << " differs between one and two threads";
+  }
+  EXPECT_EQ(one.size(), two.size());
+}
+
+TEST_F(WholeRun, ASecondRunReadsNothingAgainAndAnotherMonthOnlyItself) {
+  const run::RunSummary first = run(2);
+  EXPECT_EQ(first.files_from_cache, 0U);
+  EXPECT_EQ(run(2).files_from_cache, first.files.size());
+  fs::remove(dir_ / "data" / fs::path(first.files.front().file).filename());
+  make_lists(2);  // the same bytes again
+  EXPECT_EQ(run(2).files_from_cache, first.files.size());
+}
+
+TEST_F(WholeRun, NoIdentifierIsInAnyOutput) {
+  run(2);
+  std::vector<std::string> identifiers;
+  for (const auto& entry : fs::directory_iterator(dir_ / "data")) {
+    const auto list = base::read_small_csv(entry.path().string());
+    for (const char* column :
+         {"Employee Number", "NHS Unique Identifier", "Assignment Number", "Registration Number", "Date Of Birth"})
+      for (std::size_t row = 0; row < list.rows.size(); row += 7)
+        if (const std::string& value = list.rows[row][list.column(column)]; value.size() >= 8)
+          identifiers.push_back(value);
+  }
+  ASSERT_GT(identifiers.size(), 100U);
+  for (const fs::path folder : {dir_ / "out", dir_ / ".cadre"})
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (!entry.is_regular_file()) continue;
+      const std::string text = content(entry.path());
+      for (const std::string& identifier : identifiers)
+        ASSERT_EQ(text.find(identifier), std::string::npos) << "an identifier stands in " << entry.path();
+    }
+}
+
+TEST_F(WholeRun, RefusesAFolderThatIsNotAnOutput) {
+  fs::create_directories(dir_ / "precious");
+  std::ofstream(dir_ / "precious" / "thesis.txt") << "do not delete";
+  try {
+    run(1, (dir_ / "precious").string());
+    FAIL() << "a folder of the user's was overwritten";
+  } catch (const base::InputError& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("is not an output folder of cadre"));
+  }
+  EXPECT_TRUE(fs::exists(dir_ / "precious" / "thesis.txt"));
+}
+
+}  // namespace
+}  // namespace cadre
