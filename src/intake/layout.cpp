@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/diagnostics.h"
+#include "base/toml_text.h"
 #include "plan_file/nearest.h"
 
 namespace cadre::intake {
@@ -256,6 +257,7 @@ std::string Layout::setting(std::string_view key) const {
 }
 
 Layout parse_layout(std::string_view toml_text, const std::string& name) {
+  base::check_toml_text(toml_text, name);
   try {
     const toml::table root = toml::parse(toml_text, name);
     return LayoutReader(name).read(root);

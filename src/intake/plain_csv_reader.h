@@ -89,7 +89,8 @@ class PlainCsvReader {
       }
       // A field without anything to resolve is measured without its quotes.
       const bool plain_quotes = closed_at != 0 && closed_at + 1 == i && !escaped && field.size() == i - field_begin - 2;
-      r.long_field = r.long_field || (plain_quotes ? field.size() : i - field_begin) > limits_.field;
+      const std::size_t size = plain_quotes ? field.size() : i - field_begin;
+      r.long_field = r.long_field || (!inside && size > limits_.field);
       r.fields.push_back(field);
       r.open = inside;
       if (i < text_.size() && text_[i] == delimiter_) {
