@@ -68,7 +68,6 @@ CapacityResult compute_capacity(const curation::StaffTable& staff, const Capacit
   const auto membership = area_membership(staff, inputs.geography, inputs.area);
   const StaffView view =
       make_staff_view(staff, membership, options, reporting_in_area(inputs.reporting, inputs.geography, inputs.area));
-  const bool england = !inputs.area || inputs.area->kind == vocabulary::AreaKind::England;
 
   CapacityResult result;
   base::Table notes(kNotesSpec);
@@ -83,7 +82,10 @@ CapacityResult compute_capacity(const curation::StaffTable& staff, const Capacit
   result.tables.push_back(capacity_age_profile(view));
   if (result.tables.back().rows() == 0) note(notes, "no_ages", "No file gives an age, so there is no age profile.");
   result.tables.push_back(capacity_past_55(view, options.past_age));
-  result.tables.push_back(capacity_rates(view, reference.denominators, england, options));
+  const auto denominators = denominators_of_area(reference.denominators, inputs.geography, inputs.area);
+  if (denominators.empty())
+    note(notes, "no_rates", "One organisation is never all that serves a population, so there are no rates.");
+  result.tables.push_back(capacity_rates(view, denominators, options));
   result.tables.push_back(capacity_support_mix(view));
   result.tables.push_back(capacity_assistant_practitioners(staff, membership, reference.assistant_counts));
   result.tables.push_back(capacity_conflicts(reference.published_figures));

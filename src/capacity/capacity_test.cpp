@@ -84,6 +84,22 @@ TEST(Rates, ArePerHundredThousandOfThePlacesPopulation) {
   find_row(t, {{"place", ""}, {"ics", ""}, {"profession", ""}, {"measure", "community_services"}});  // England
 }
 
+TEST(Rates, StaffOfAPartNeverStandAgainstTheWhole) {
+  const auto geography = vocabulary::Geography::load(kReference);
+  const auto all = CapacityReference::load(kReference).denominators;
+  const auto codes = [&](const char* area) {
+    std::set<std::string> out;
+    for (const Denominator& d : denominators_of_area(all, &geography, geography.area(area))) out.insert(d.code);
+    return out;
+  };
+  // South Yorkshire and Bassetlaw holds QF7 whole and of QT1 a part
+  EXPECT_EQ(codes("syb"),
+            (std::set<std::string>{"QF7", "barnsley", "bassetlaw", "doncaster", "rotherham", "sheffield"}));
+  EXPECT_EQ(codes("QT1"), (std::set<std::string>{"QT1", "bassetlaw"}));
+  EXPECT_EQ(codes("RHQ"), (std::set<std::string>{}));
+  EXPECT_EQ(codes("england").size(), 48U);
+}
+
 TEST(SupportMix, LevelsSumToTheCell) {
   std::vector<Record> records;
   for (std::size_t level = 0; level < vocabulary::kRoleLevelCount; ++level) {
@@ -185,10 +201,9 @@ TEST(Trend, TheMatchedPanelHidesWhatOnlyCoverageAdds) {
   EXPECT_EQ(t.decimal_at(last, "fte_before_in_both"), 4.5);
   EXPECT_EQ(t.decimal_at(last, "fte_now_in_both"), 6.0);
   const base::Table& notes = result.table("capacity_notes");
-  EXPECT_EQ(
-      notes.text_at(find_row(notes, {{"id", "coverage"}}), "text"),
-      "1 employers report in January 2025 and 2 in March 2025; 1 report in every month from January 2025 on. Growth "
-      "is shown on these, because the raw sum also grows or falls with who reports.");
+  EXPECT_EQ(notes.text_at(find_row(notes, {{"id", "coverage"}}), "text"),
+            "1 employer reports in January 2025 and 2 in March 2025; 1 in every month from January 2025 on. Growth "
+            "is shown on these, because the raw sum also grows or falls with who reports.");
 
   CapacityOptions options;
   options.panel_months = 1;  // February and March

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "capacity/cells.h"
+#include "vocabulary/geography.h"
 
 namespace cadre::capacity {
 namespace {
@@ -78,15 +79,33 @@ void add_row(base::Table& out, const StaffView& view, std::int32_t month, std::u
 
 double per_100k(double fte, double population) { return fte / population * 100000.0; }
 
+std::vector<Denominator> denominators_of_area(const std::vector<Denominator>& denominators,
+                                              const vocabulary::Geography* geography,
+                                              const std::optional<vocabulary::Area>& area) {
+  if (geography == nullptr || !area) return denominators;
+  std::vector<Denominator> out;
+  if (area->kind == vocabulary::AreaKind::Organisation) return out;
+  for (const Denominator& d : denominators) {
+    if (area->kind == vocabulary::AreaKind::England) {
+      out.push_back(d);
+      continue;
+    }
+    if (d.level == "england") continue;
+    const vocabulary::Placement at =
+        geography->placement_of(d.level == "place" ? d.code : "", d.level == "ics" ? d.code : "");
+    if (geography->in_area(*area, {}, at) == vocabulary::Membership::Inside) out.push_back(d);
+  }
+  return out;
+}
+
 const base::TableSpec& capacity_rates_spec() { return kSpec; }
 
-base::Table capacity_rates(const StaffView& view, const std::vector<Denominator>& denominators, bool whole_of_england,
+base::Table capacity_rates(const StaffView& view, const std::vector<Denominator>& denominators,
                            const CapacityOptions& options) {
   base::Table out(kSpec);
   const auto professions = static_cast<std::uint32_t>(view.names(Dimension::Profession).size());
   for (std::size_t m = 0; m < view.months.size(); ++m)
     for (const Level& level : kLevels) {
-      if (!level.dimension && !whole_of_england) continue;
       const ByArea counted = count_areas(view, m, level);
       for (const std::string& measure : options.rate_measures)
         for (const Denominator& d : denominators) {

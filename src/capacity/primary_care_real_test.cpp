@@ -96,7 +96,8 @@ TEST(PrimaryCareFiles, AlliedRowsFteAndCoverageAsPublished) {
   EXPECT_EQ(result.table("capacity_turnover").rows(), 0U);  // LAYOUTS 2.2: never from these identifiers
   const base::Table& notes = result.table("capacity_notes");
   ASSERT_EQ(notes.rows(), 3U);
-  EXPECT_TRUE(notes.text_at(0, "text").starts_with("188 employers report in March 2020 and 1,060 in March 2022; "));
+  EXPECT_TRUE(notes.text_at(0, "text").starts_with(
+      "188 employers report in March 2020 and 1,060 in March 2022; 183 in every month from "));
   EXPECT_EQ(notes.text_at(1, "id"), "turnover_refused");
   EXPECT_EQ(notes.text_at(2, "id"), "no_ages");
 }

@@ -150,14 +150,18 @@ std::string coverage_sentence(const StaffView& view, const MatchedPanel& panel) 
     for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
     return digits;
   };
+  auto employers = [&](std::size_t n) {
+    return fmt::format("{} {}", counted(n), n == 1 ? "employer reports" : "employers report");
+  };
   const std::size_t last = view.months.size() - 1;
   const std::size_t first_count = view.reporting.front().size(), last_count = view.reporting.back().size();
-  std::string text = fmt::format("{} employers report in {} and {} in {}; ", counted(first_count), spoken(0),
-                                 counted(last_count), spoken(last));
-  if (panel.employers.empty())
-    return text + "none reports in every month, so growth of the sum is not shown as growth.";
-  text +=
-      fmt::format("{} report in every month from {} on.", counted(panel.employers.size()), spoken(panel.first_month));
+  const std::size_t throughout = panel.employers.size();
+  if (panel.first_month == 0 && throughout == first_count && throughout == last_count)
+    return fmt::format("{} in every month from {} to {}.", employers(throughout), spoken(0), spoken(last));
+  std::string text =
+      fmt::format("{} in {} and {} in {}; ", employers(first_count), spoken(0), counted(last_count), spoken(last));
+  if (throughout == 0) return text + "none reports in every month, so growth of the sum is not shown as growth.";
+  text += fmt::format("{} in every month from {} on.", counted(throughout), spoken(panel.first_month));
   if (first_count != last_count)
     text += " Growth is shown on these, because the raw sum also grows or falls with who reports.";
   return text;

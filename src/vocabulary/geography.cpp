@@ -35,7 +35,7 @@ void fill_upwards(const Tables& tables, base::Month month, Placement& out) {
 }
 
 /// The placement that a place code (named place or sub-ICB location) and an ICS code stand for.
-Placement placement_of(const Tables& tables, std::string_view place, std::string_view ics, base::Month month) {
+Placement placement_in(const Tables& tables, std::string_view place, std::string_view ics, base::Month month) {
   Placement out;
   if (const NamedPlace* named = tables.place_named(place, month)) {
     out.place = named->place;
@@ -71,7 +71,7 @@ std::optional<Placement> from_map(const Tables& tables, const Tables::Index<Plac
   for (const std::string_view owner : {employer, std::string_view()}) {
     const auto found = map.find(map_key(owner, key));
     if (found == map.end()) continue;
-    Placement out = placement_of(tables, found->second.place, found->second.ics, month);
+    Placement out = placement_in(tables, found->second.place, found->second.ics, month);
     out.rule = found->second.key;
     return out;
   }
@@ -122,7 +122,7 @@ OrganisationAnswer Geography::organisation(std::string_view code, base::Month mo
 
 std::optional<Placement> Geography::sub_icb(std::string_view code, base::Month month) const {
   if (tables_->link("sub_icb", code, month) == nullptr) return std::nullopt;
-  Placement out = placement_of(*tables_, code, {}, month);
+  Placement out = placement_in(*tables_, code, {}, month);
   out.evidence = PlaceEvidence::SubIcbColumn;
   out.rule = code;
   return out;
@@ -135,7 +135,7 @@ std::optional<Placement> Geography::postcode(std::string_view text) const {
   for (const std::size_t length : {space + 2, space}) {
     const auto found = tables_->postcodes.find(std::string_view(tidy).substr(0, length));
     if (found == tables_->postcodes.end()) continue;
-    Placement out = placement_of(*tables_, found->second.place, found->second.ics, {});
+    Placement out = placement_in(*tables_, found->second.place, found->second.ics, {});
     out.evidence = PlaceEvidence::WorkLocation;
     out.rule = found->first;
     return out;
@@ -170,9 +170,13 @@ Placement Geography::place(const PlaceQuestion& q) const {
   const Organisation& o = *answer.organisation;
   if (o.sector == Sector::AmbulanceTrust || !o.spans.empty()) return {};
   if (!o.place.empty())
-    return marked(placement_of(*tables_, o.place, {}, q.month), PlaceEvidence::OrganisationSinglePlace);
-  if (!o.ics.empty()) return marked(placement_of(*tables_, {}, o.ics, q.month), PlaceEvidence::OrganisationIcs);
+    return marked(placement_in(*tables_, o.place, {}, q.month), PlaceEvidence::OrganisationSinglePlace);
+  if (!o.ics.empty()) return marked(placement_in(*tables_, {}, o.ics, q.month), PlaceEvidence::OrganisationIcs);
   return {};
+}
+
+Placement Geography::placement_of(std::string_view place, std::string_view ics) const {
+  return placement_in(*tables_, place, ics, {});
 }
 
 const std::vector<Apportionment>& Geography::apportionments(std::string_view employer) const {

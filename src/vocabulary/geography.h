@@ -87,6 +87,9 @@ class Geography {
   /// trust that spans areas, is never placed by the last.
   Placement place(const PlaceQuestion& question) const;
 
+  /// The codes above a place (a named place or a sub-ICB location; may be empty) or else an ICS, as of today.
+  Placement placement_of(std::string_view place, std::string_view ics) const;
+
   /// Shares of an employer's unplaced records; empty when the plan states none.
   const std::vector<Apportionment>& apportionments(std::string_view employer) const;
 
