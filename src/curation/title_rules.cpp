@@ -171,52 +171,53 @@ const TitleRules::Phrase* TitleRules::longest_at(const Phrases& phrases, const R
   return nullptr;
 }
 
+std::vector<TitleMention> TitleRules::number_pieces(ReadTitle& title, bool cut_off) const {
+  std::vector<TitleMention> spots(title.pieces.size());
+  int segment = 0, depth = 0;
+  for (std::size_t i = 0; i < title.pieces.size(); ++i) {
+    const TitlePiece& piece = title.pieces[i];
+    TitleWords::Match match;
+    switch (piece.kind) {
+      case PieceKind::Word:
+        match = words_.find(piece.text);
+        if (match.id == TitleWords::kUnknown && cut_off && i + 1 == title.pieces.size())
+          match = words_.complete(piece.text);
+        break;
+      case PieceKind::Slash:
+        match.id = slash_;
+        break;
+      case PieceKind::Comma:
+        match.id = comma_;
+        break;
+      case PieceKind::Break:
+        match.id = break_;
+        ++segment;
+        break;
+      case PieceKind::Open:
+        match.id = open_;
+        ++segment;
+        ++depth;
+        break;
+      case PieceKind::Close:
+        match.id = close_;
+        ++segment;
+        depth = std::max(0, depth - 1);
+        break;
+    }
+    title.ids.push_back(match.id);
+    title.misspelt.push_back(match.misspelt ? 1 : 0);
+    spots[i].segment = segment;
+    spots[i].bracketed = depth > 0;
+  }
+  return spots;
+}
+
 ReadTitle TitleRules::read(std::string_view text) const {
   ReadTitle title;
   title.pieces = cut_title(text);
   // Forms cut titles at 70 characters: the last word may be the start of one.
   constexpr std::size_t kFormLimit = 66;
-  std::vector<TitleMention> spots(title.pieces.size());
-  int segment = 0, depth = 0;
-  for (std::size_t i = 0; i < title.pieces.size(); ++i) {
-    const TitlePiece& piece = title.pieces[i];
-    std::uint32_t number = 0;
-    bool misspelt = false;
-    switch (piece.kind) {
-      case PieceKind::Word: {
-        TitleWords::Match match = words_.find(piece.text);
-        if (match.id == TitleWords::kUnknown && i + 1 == title.pieces.size() && text.size() >= kFormLimit)
-          match = words_.complete(piece.text);
-        number = match.id;
-        misspelt = match.misspelt;
-        break;
-      }
-      case PieceKind::Slash:
-        number = slash_;
-        break;
-      case PieceKind::Comma:
-        number = comma_;
-        break;
-      case PieceKind::Break:
-        number = break_;
-        ++segment;
-        break;
-      case PieceKind::Open:
-        number = open_;
-        ++segment;
-        ++depth;
-        break;
-      case PieceKind::Close:
-        number = close_;
-        ++segment;
-        depth = std::max(0, depth - 1);
-        break;
-    }
-    title.ids.push_back(number);
-    title.misspelt.push_back(misspelt ? 1 : 0);
-    spots[i].segment = segment;
-    spots[i].bracketed = depth > 0;
-  }
+  const std::vector<TitleMention> spots = number_pieces(title, text.size() >= kFormLimit);
   for (std::size_t at = 0; at < title.ids.size();) {
     const Phrase* phrase = longest_at(shared_, title, at);
     if (phrase == nullptr) {

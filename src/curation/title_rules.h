@@ -94,6 +94,8 @@ class TitleRules {
   void claim(std::uint32_t rule, std::string_view phrases, const std::string& path, std::size_t line);
   bool applies(const TitleRule& rule, const ReadTitle& title) const;
   const Phrase* longest_at(const Phrases& phrases, const ReadTitle& title, std::size_t at) const;
+  /// Fills ids and misspelt; returns for each piece in which segment it stands and whether in a bracket.
+  std::vector<TitleMention> number_pieces(ReadTitle& title, bool cut_off) const;
   void find_context(ReadTitle& title, const std::vector<TitleMention>& spots) const;
 
   TitleWords words_;
