@@ -1,0 +1,58 @@
+#include "publishing/report_pages.h"
+
+#include <array>
+
+namespace cadre::publishing {
+namespace {
+
+constexpr std::array kSections = {
+    ReportSection{"staff", "Staff"},   ReportSection{"quality", "Quality"}, ReportSection{"need", "Need and gap"},
+    ReportSection{"future", "Future"}, ReportSection{"plan", "Plan"},       ReportSection{"sources", "Sources"},
+};
+
+constexpr std::array kPages = {
+    ReportPage{"overview", "staff", "Overview", "Do we have the AHPs we need, and will we?", ""},
+    ReportPage{"capacity", "staff", "Capacity", "Who do we have, where, for how many hours?", ""},
+    ReportPage{"what-changed", "staff", "What changed", "Why is it different from last month, last year?",
+               "Add a second month of staff lists as an [[input]] and a starters and leavers file."},
+    ReportPage{"profession", "staff", "Profession", "How is this profession?",
+               "Add vacancies by profession (a provider workforce return) as an [[input]]."},
+    ReportPage{"representation", "staff", "Representation", "Who is missing, and where does progress stop?",
+               "Add staff lists with ethnic category, sex and disability."},
+    ReportPage{"careers", "staff", "Careers", "Can people grow here?",
+               "Add two years of staff lists with a national identifier."},
+    ReportPage{"data-quality", "quality", "Data quality", "How far can we trust it?", ""},
+    ReportPage{"reconciliation", "quality", "Reconciliation", "Why does it differ from the published figure?",
+               "Add NHS Workforce Statistics, Staff Group and Organisation, as an [[input]]."},
+    ReportPage{"capability", "need", "Capability", "What can they do, and what could they?",
+               "Add a competency matrix to the plan."},
+    ReportPage{"need", "need", "Need", "What is needed, and how do we know?",
+               "Add activity or caseloads by service as an [[input]]."},
+    ReportPage{"gap", "need", "Gap", "Where is it short, and what would move it most?",
+               "Add activity or caseloads by service as an [[input]]."},
+    ReportPage{"waiting-lists", "need", "Waiting lists", "Which lists are unsustainable?",
+               "Add a waiting list extract (aggregate) as an [[input]]."},
+    ReportPage{"supply", "future", "Supply", "How will each profession move?",
+               "Add course intakes and retirement assumptions to the plan."},
+    ReportPage{"early-warning", "future", "Early warning", "Which small professions are in danger?",
+               "Add course intakes and vacancies by profession."},
+    ReportPage{"placements", "future", "Placements", "Can we train them?",
+               "Add placement weeks offered and needed as an [[input]]."},
+    ReportPage{"plan", "plan", "Plan", "What should we do, for how much?",
+               "Add projects with cost and effect to the plan."},
+    ReportPage{"programme", "plan", "Programme", "Are we on course?", "Add projects with dates and links to the plan."},
+    ReportPage{"money", "plan", "Money", "What does it cost, and when?", "Add projects with cost by year to the plan."},
+    ReportPage{"economics", "plan", "Economics", "Is it worth it?",
+               "Add a care pathway with costs and effects to the plan."},
+    ReportPage{"measures", "plan", "Measures", "Is it working?",
+               "Add monthly values of the measures you follow as an [[input]]."},
+    ReportPage{"sources", "sources", "Sources and assumptions", "What went in?", ""},
+    ReportPage{"evidence", "sources", "Evidence", "What supports this?", "Add an evidence table to the plan."},
+};
+
+}  // namespace
+
+std::span<const ReportSection> report_sections() { return kSections; }
+std::span<const ReportPage> report_pages() { return kPages; }
+
+}  // namespace cadre::publishing
