@@ -68,6 +68,7 @@ std::string text_of_file(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in.is_open() || in.bad()) fail("cannot be read", "Check that you may read it");
+  if (text.find('\0') != std::string::npos) fail("is not a text file", "Write the plan as UTF-8 text");
   return text;
 }
 

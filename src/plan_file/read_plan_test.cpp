@@ -151,7 +151,7 @@ TEST(ReadPlanTest, UnusableFilesAreRefusedWithARemedy) {
   EXPECT_THAT(fault(dir / "folder"), testing::HasSubstr("is not a file"));
   fs::create_directories(dir / "binary");
   std::ofstream(dir / "binary" / "plan.toml", std::ios::binary) << std::string("PK\x03\x04\x00\xff\xfe", 7);
-  EXPECT_THAT(fault(dir / "binary"), testing::HasSubstr("not valid TOML"));
+  EXPECT_THAT(fault(dir / "binary"), testing::HasSubstr("is not a text file. Write the plan as UTF-8 text."));
   fs::create_directories(dir / "good");
   std::ofstream(dir / "good" / "plan.toml") << kSmallest;
   EXPECT_EQ(read_plan((dir / "good" / "plan.toml").string()).plan.title, "T") << "the file may be named itself";

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/toml_text.h"
 #include "plan_file/nearest.h"
 #include "plan_file/value_reader.h"
 
@@ -104,6 +105,7 @@ const base::SourceSpot& SectionSpots::of(std::string_view key) const {
 SectionReader::SectionReader(std::string_view text, std::string name)
     : document_(std::make_unique<Document>()), name_(std::move(name)) {
   try {
+    base::check_toml_text(text, name_);  // toml++ 3.3 must not see letters outside quotes
     document_->root = toml::parse(text, name_);
   } catch (const toml::parse_error& error) {
     throw base::InputError(syntax_error(error, name_));

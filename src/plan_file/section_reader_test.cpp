@@ -182,6 +182,15 @@ TEST(SectionReaderTest, SaysThatAKeyStandsTwice) {
   }
 }
 
+TEST(SectionReaderTest, SaysThatALetterStandsOutsideQuotes) {
+  try {
+    const SectionReader reader("[plan]\nt\xc3\xaftle = \"a\"\n", "p.toml");
+    FAIL() << "a key that is not ASCII was accepted";
+  } catch (const base::InputError& error) {
+    EXPECT_THAT(error.what(), testing::StartsWith("p.toml:2:2: error: "));
+  }
+}
+
 TEST(SectionReaderTest, SaysWhereTheGrammarBreaks) {
   try {
     const SectionReader reader("[plan]\ntitle = Our workforce\n", "p.toml");
