@@ -60,37 +60,35 @@ TEST_P(BadInputTest, EndsWithThreeAndARemedy) {
 
 INSTANTIATE_TEST_SUITE_P(
     Files, BadInputTest,
-    testing::Values(BadInput{"missing", [](const fs::path&) {}, "there is no file 'in.csv'"},
-                    BadInput{"empty", [](const fs::path& p) { write(p, ""); }, "the file is empty"},
-                    BadInput{"folder", [](const fs::path& p) { fs::create_directory(p); }, "'in.csv' is a folder"},
-                    BadInput{"program",
-                             [](const fs::path& p) {
-                               write(p, std::string("\x7f"
-                                                    "ELF\x02\x01\x01\0\0\0",
-                                                    10));
-                             },
-                             "this is a program"},
-                    BadInput{"other_columns", [](const fs::path& p) { write(p, "colour,size\nred,2\n"); },
-                             "no row of headings that cadre knows"},
-                    BadInput{"no_headings", [](const fs::path& p) { write(p, "1,2,3\n4,5,6\n"); },
-                             "no row of headings that cadre knows"},
-                    BadInput{"zip_archive", [](const fs::path& p) { write(p, "PK\x03\x04rest"); },
-                             "a zip archive or an Excel workbook"},
-                    BadInput{"workbook_with_password",
-                             [](const fs::path& p) { write(p, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"); },
-                             "a workbook with a password"},
-                    BadInput{"broken_gzip",
-                             [](const fs::path& p) { write(p, std::string("\x1f\x8b\x08\0broken", 10)); },
-                             "the gzip file breaks off"},
-                    BadInput{"utf16",
-                             [](const fs::path& p) {
-                               write(p, std::string("\xff\xfe"
-                                                    "a\0b\0",
-                                                    6));
-                             },
-                             "this is UTF-16 text"},
-                    BadInput{"dead_link", [](const fs::path& p) { fs::create_symlink("nowhere", p); },
-                             "there is no file 'in.csv'"}),
+    testing::Values(
+        BadInput{"missing", [](const fs::path&) {}, "there is no file 'in.csv'"},
+        BadInput{"empty", [](const fs::path& p) { write(p, ""); }, "the file is empty"},
+        BadInput{"folder", [](const fs::path& p) { fs::create_directory(p); }, "'in.csv' is a folder"},
+        BadInput{"program",
+                 [](const fs::path& p) {
+                   write(p, std::string("\x7f"
+                                        "ELF\x02\x01\x01\0\0\0",
+                                        10));
+                 },
+                 "this is a program"},
+        BadInput{"other_columns", [](const fs::path& p) { write(p, "colour,size\nred,2\n"); },
+                 "no row of headings that cadre knows"},
+        BadInput{"no_headings", [](const fs::path& p) { write(p, "1,2,3\n4,5,6\n"); },
+                 "no row of headings that cadre knows"},
+        BadInput{"damaged_workbook", [](const fs::path& p) { write(p, "PK\x03\x04rest"); }, "the workbook is damaged"},
+        BadInput{"workbook_with_password", [](const fs::path& p) { write(p, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"); },
+                 "a workbook with a password"},
+        BadInput{"broken_gzip", [](const fs::path& p) { write(p, std::string("\x1f\x8b\x08\0broken", 10)); },
+                 "the gzip file breaks off"},
+        BadInput{"utf16",
+                 [](const fs::path& p) {
+                   write(p, std::string("\xff\xfe"
+                                        "a\0b\0",
+                                        6));
+                 },
+                 "this is UTF-16 text"},
+        BadInput{"dead_link", [](const fs::path& p) { fs::create_symlink("nowhere", p); },
+                 "there is no file 'in.csv'"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(BadInputTest, AHugeLineGoesToTheRejects) {
