@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -91,7 +92,7 @@ void read_through(const std::string& path) {
   }
 }
 
-double rounded(double value) { return static_cast<double>(static_cast<std::int64_t>(value * 1000 + 0.5)) / 1000; }
+double rounded(double value) { return std::round(value * 1000) / 1000; }
 
 int compare(Options options) {
   std::filesystem::create_directories(options.folder);

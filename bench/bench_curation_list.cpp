@@ -70,6 +70,7 @@ std::vector<ListColumn> list_columns(const std::string& list) {
     throw std::runtime_error("reference/layouts has no esr_staff_in_post");
   }();
   std::vector<ListColumn> columns;
+  columns.reserve(headings.size());
   for (const std::string& heading : headings) columns.push_back({heading, "VARCHAR"});
   const intake::HeaderMatch match = intake::match_header(headings, layout);
   for (std::size_t i = 0; i < layout.columns.size(); ++i)
