@@ -91,8 +91,10 @@ export function ask(
   vocabulary: Vocabulary,
   disclosure: Disclosure,
   question: Question,
+  missing = '',
 ): Answer {
-  if (table === undefined) return { kind: 'empty', reason: 'This report holds no data for this part.' };
+  if (table === undefined)
+    return { kind: 'empty', reason: `This report holds no data for this part. ${missing}`.trim() };
   const filters = without_implied(vocabulary, question.filters);
   if (filters === null) {
     const what = describe(vocabulary, question.filters);
@@ -108,6 +110,11 @@ export function ask(
 function refusal(disclosure: Disclosure, dimensions: Set<Dimension>): string {
   const names = [...dimensions].map((d) => DIMENSION_NAMES[d]);
   const what = names.length === 1 ? `figures by ${names[0]}` : `${format.list(names)} together`;
+  return refusal_of(disclosure, what);
+}
+
+/** "Disclosure control does not release …, because …." */
+export function refusal_of(disclosure: Disclosure, what: string): string {
   const who = disclosure.mode === 'off' ? 'This report does not show' : 'Disclosure control does not release';
   return `${who} ${what} here, ${disclosure.not_released}.`;
 }

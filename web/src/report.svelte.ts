@@ -81,7 +81,13 @@ export class Report {
 
   /** Cells of a table for the chosen filters, broken down by `by`. */
   ask(table: string, by: Dimension[], filters: Filters = this.asked): question.Answer {
-    return question.ask(this.table(table), this.data.vocabulary, this.data.meta.disclosure, { filters, by });
+    return question.ask(
+      this.table(table),
+      this.data.vocabulary,
+      this.data.meta.disclosure,
+      { filters, by },
+      this.data.missing_tables?.[table],
+    );
   }
 
   can_answer(table: string, by: Dimension[], filters: Filters = this.asked): boolean {

@@ -39,6 +39,8 @@ export interface ReportData {
   measures: Record<string, Measure>;
   figures: Record<string, Figure>;
   tables: Record<string, Table>;
+  /** For a table that could not be made: in one line, which file to add. */
+  missing_tables?: Record<string, string>;
   assumptions: Assumption[];
   capacity: CapacityNotes;
   quality: Quality;

@@ -300,6 +300,41 @@ describe('the whole file', () => {
     }
   });
 
+  it('goes across larger areas where there are no places, and says which file rates need', async () => {
+    const data = make_fixture('internal');
+    delete data.tables['rates'];
+    delete data.tables['support_mix'];
+    data.missing_tables = { support_mix: 'Add a staff list with role levels.' };
+    const cells = data.tables['capacity_cells']!;
+    cells.groupings = cells.groupings!.filter((g) => !g.includes('place'));
+    page = await bench.context.newPage();
+    await page.goto(`${bench.write('areas.html', data)}#capacity`);
+    await drawn(page);
+    expect(await page.locator('.panel h2').first().innerText()).toBe(
+      'FTE by profession and integrated care system',
+    );
+    expect(await page.locator('.panel .note').first().innerText()).toBe(
+      'FTE per 100,000 is not made for these filters, so FTE is shown.',
+    );
+    expect(await page.locator('.reason').allInnerTexts()).toContain(
+      'This report holds no data for this part. Add a staff list with role levels.',
+    );
+  });
+
+  it('shows the first rows of a long table, and all of them when asked', async () => {
+    const data = make_fixture('release');
+    const rule = data.quality.rules[0]!;
+    data.quality.rules = Array.from({ length: 90 }, (_, i) => ({ ...rule, id: `R-${i}`, count: 100 - i }));
+    page = await bench.context.newPage();
+    await page.goto(`${bench.write('long.html', data)}#data-quality`);
+    await drawn(page);
+    const table = page.locator('.table-holder', { hasText: 'Rules that found something' });
+    expect(await table.locator('tbody tr').count()).toBe(40);
+    expect(await table.innerText()).toContain('Showing 40 of 90 rows.');
+    await table.getByRole('button', { name: 'Show all rows' }).click();
+    expect(await table.locator('tbody tr').count()).toBe(90);
+  });
+
   it('prints without cut charts', async () => {
     page = await bench.open('internal', '#capacity', 1280);
     await page.setViewportSize({ width: 703, height: 1020 });

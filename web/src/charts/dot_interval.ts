@@ -35,7 +35,8 @@ export function dot_interval(dots: Dot[], unit: string, digits: number): Draw {
     const left = narrow ? Math.min(label_room(labels, width), 118) : label_room(labels, width);
     const row_height = narrow ? 36 : ROW_HEIGHT;
     const text = (d: Dot): string => `${format.cell(d.value, digits)}${is_number(d.value) ? ` ${unit}` : ''}`;
-    const spread = (d: Dot): string => `range ${format.range(d.low, d.high, digits)}`;
+    const spread = (d: Dot): string =>
+      d.low === d.high ? 'no record to check changes it' : `range ${format.range(d.low, d.high, digits)}`;
     const marks: PictureMark[] = dots.map((d, index) => ({
       text: `${d.label}: ${text(d)}, ${spread(d)}`,
       figure: d.figure,
@@ -111,6 +112,7 @@ export function dot_interval(dots: Dot[], unit: string, digits: number): Draw {
           {
             type: 'scatter',
             name: 'Label',
+            itemStyle: { opacity: 1 },
             z: 4,
             symbolSize: 0.1,
             cursor: 'pointer',

@@ -73,7 +73,7 @@ export function influence_bars(bars: Influence[], unit: string, digits: number):
               position: 'right',
               ...BASE_TEXT,
               fontWeight: 'bold',
-              formatter: (p) => format.number(Number(p.value), digits),
+              formatter: (p) => format.cell(Number(p.value), digits),
             },
             data: bars.map((b) => b.value),
           },
