@@ -64,7 +64,9 @@ void no_place(FaultContext& c) {
 constexpr std::array
     kContractFaultRows =
         {
-            FaultRow{"fte-blank", "FTE-BLANK", true, kContract, kHours, any_post, permanent,
+            // A row without code, FTE and organisation never gets as far as the rules: not with faults of the
+            // organisation.
+            FaultRow{"fte-blank", "FTE-BLANK", true, kContract | kOrg, kHours, any_post, permanent,
                      [](FaultContext& c) { hours(c, c.row().hours, kBlank); }},
             FaultRow{"fte-zero", "FTE-RANGE", true, kContract, kHours, any_post, permanent,
                      [](FaultContext& c) { hours(c, 0.0, 0.0); }},
