@@ -121,7 +121,7 @@ constexpr std::array kCodeFaultRows = {
     FaultRow{"occ-of-other-staff", "OCC-NOT-AHP", true, kRole | kTitle, kCode, basic_post, single, other_code},
     FaultRow{"occ-of-other-profession", "ROLE-OCC|REG-PREFIX|TITLE-OCC", true, kNothing,
              kCode | kRole | kTitle | kReg | kArea, basic_not_odp, permanent, all_but_code},
-    FaultRow{"evidence-none", "EVIDENCE-NONE", true, kNothing, kCode | kRole | kTitle | kReg, any_post, single,
+    FaultRow{"evidence-none", "EVIDENCE-NONE", true, kNothing, kCode | kRole | kTitle | kReg | kRows, any_post, single,
              no_evidence},
     FaultRow{"role-blank", "ROLE-BLANK", true, kCode, kRole, basic_or_other, single,
              [](FaultContext& c) { put(c, Field::JobRole, ""); }},
