@@ -7,7 +7,8 @@
 namespace cadre::intake {
 namespace {
 
-constexpr std::string_view kNoText{"\0\0\0\0\0\0\0", 0};  // 8 readable bytes, as for every text
+constexpr std::string_view kEightBytes = "8 bytes!";
+constexpr std::string_view kNoText = kEightBytes.substr(0, 0);  // 8 readable bytes, as behind every text
 
 template <class Value>
 void keep_unmarked(std::vector<Value>& values, const std::vector<std::uint8_t>& dropped) {

@@ -281,6 +281,7 @@ std::vector<Layout> load_layouts(const std::string& reference_dir, std::span<con
     by_id.insert_or_assign(std::move(id), std::move(layout));
   }
   std::vector<Layout> layouts;
+  layouts.reserve(by_id.size());
   for (auto& [id, layout] : by_id) layouts.push_back(std::move(layout));
   return layouts;
 }
