@@ -157,13 +157,18 @@ void BlockReader::find_months(BlockRows& out) {
   if (any) drop_marked(out, FaultKind::NotAMonth, input);
 }
 
+/// A row in which nothing that cadre reads is filled in is no record. A row that only lacks what every row should have
+/// goes on: the rules say what is missing.
 void BlockReader::drop_empty_rows(BlockRows& out) {
   if (plan_->required.empty()) return;
   bool any = false;
   dropped_.assign(lines_.size(), 0);
+  auto blank = [&](std::size_t input, std::size_t row) { return trimmed(texts(input)[row]).empty(); };
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    const bool empty = std::all_of(plan_->required.begin(), plan_->required.end(),
-                                   [&](std::size_t input) { return trimmed(texts(input)[i]).empty(); });
+    if (!std::all_of(plan_->required.begin(), plan_->required.end(), [&](std::size_t input) { return blank(input, i); }))
+      continue;
+    bool empty = true;
+    for (std::size_t input = 0; empty && input < plan_->inputs.size(); ++input) empty = blank(input, i);
     if (empty) dropped_[i] = 1;
     any = any || empty;
   }
