@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/diagnostics.h"
+#include "run/reporting_employers.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::run {
@@ -43,6 +44,7 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
                             fmt::format("[area] code = '{}' is no area that cadre knows", plan.area.code),
                             "Use an organisation code, an ICS code like QF7, or an id of reference/named_areas.csv"});
   if (!plan.area.name.empty()) area->name = plan.area.name;
+  area->include = plan.area.include;
   return *area;
 }
 
@@ -55,6 +57,7 @@ capacity::CapacityResult capacity_of(const plan_file::Plan& plan, const curation
   inputs.reference = capacity::CapacityReference::load(reference_dir);
   inputs.geography = &context.geography;
   inputs.area = plan_area(plan, context.geography);
+  inputs.reporting = load_reporting_employers(partitions, threads);
   return capacity::compute_capacity(staff, inputs, options_of(plan, threads));
 }
 
