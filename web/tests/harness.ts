@@ -12,7 +12,7 @@ export const EDITIONS = ['internal', 'release'] as const;
 export const WIDTHS = [1280, 390] as const;
 export type EditionName = (typeof EDITIONS)[number];
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

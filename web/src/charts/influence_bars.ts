@@ -57,6 +57,7 @@ export function influence_bars(bars: Influence[], unit: string, digits: number):
           axisLabel: {
             ...BASE_TEXT,
             fontSize: narrow ? 12 : 14,
+            lineHeight: narrow ? 14 : 16,
             width: left - 16,
             margin: 12,
             overflow: 'break',
