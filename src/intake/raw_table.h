@@ -66,6 +66,10 @@ struct ReadFault {
   bool row_kept = false;     ///< false: the row is in rejects and not in the table
 };
 
+/// Faults of kept rows that are listed one by one. A column of dates in the wrong style would otherwise fill the
+/// memory.
+inline constexpr std::uint64_t kListedFaults = 500'000;
+
 /// One staff file as read: every row that could be read, in the order of the file.
 struct RawTable {
   std::string file;                 ///< as named in the plan
@@ -77,7 +81,8 @@ struct RawTable {
   std::vector<std::uint32_t> line;  ///< physical line of each kept row
   std::vector<std::int32_t> month;  ///< base::Month ordinal of each kept row
   std::vector<RawColumn> columns;   ///< those of the layout that the file has
-  std::vector<ReadFault> faults;    ///< in order of line
+  std::vector<ReadFault> faults;  ///< in order of line; every row that was not kept, values of kept rows up to a limit
+  std::uint64_t faults_not_listed = 0;  ///< faults of kept rows beyond kListedFaults: to be told as a number
 
   std::size_t rows() const { return line.size(); }
   std::uint64_t rejected() const { return rows_read - rows(); }  ///< each has a fault with row_kept = false

@@ -203,6 +203,16 @@ TEST_F(StaffReader, AGiantLineCostsOneRowAndNoMemory) {
   EXPECT_THAT(table.line, ElementsAre(2U, 4U));
 }
 
+TEST_F(StaffReader, FaultsOfKeptRowsAreCountedBeyondALimit) {
+  std::string text = "Org,FTE,Start\n";
+  for (std::uint64_t i = 0; i < kListedFaults + 7; ++i) text += "RHQ,1,12/31/2020\n";
+  const RawTable table = read_staff_file(file("a.csv", text), staff_layout(), options_of());
+  EXPECT_EQ(table.rows(), kListedFaults + 7);
+  EXPECT_EQ(table.faults.size(), kListedFaults);
+  EXPECT_EQ(table.faults_not_listed, 7U);
+  EXPECT_EQ(table.find("start_date")->dates.back(), kUnreadableDate);
+}
+
 TEST_F(StaffReader, EveryFileThatCannotBeUsedHasASentenceAndARemedy) {
   const auto refusal = [&](const std::string& path, const std::string& name = "in.csv") -> std::string {
     try {

@@ -78,6 +78,10 @@ void TableBuilder::append(BlockRows&& rows, std::size_t reader) {
     move_behind(column.keys, rows.columns[i].keys);
   }
   for (ReadFault& fault : rows.faults) {
+    if (fault.row_kept && kept_faults_++ >= kListedFaults) {
+      ++table_.faults_not_listed;
+      continue;
+    }
     fault.line += next_line_;
     table_.faults.push_back(std::move(fault));
   }

@@ -39,6 +39,7 @@ class TableBuilder {
   std::vector<std::vector<std::uint8_t>>
       sources_;  ///< by column: TextSource bits of each value of the final dictionary
   std::uint64_t next_line_;
+  std::uint64_t kept_faults_ = 0;
   bool discarded_ = false;
 };
 

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kShapeCharacters = 40;
 constexpr std::size_t kShownBytes = 80;
+constexpr char kNoBreakSpace = '\xA0';  // of Windows-1252
+constexpr std::string_view kNoBreakSpaceUtf8 = "\xC2\xA0";
 
 bool blank(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f; }
 
@@ -46,33 +48,29 @@ std::size_t utf8_length(std::string_view text, std::size_t i) {
   return length;
 }
 
+/// Bytes of the blank that the text starts with, 0 when it starts with something else.
+std::size_t blank_in_front(std::string_view text) {
+  if (text.empty()) return 0;
+  if (blank(text.front()) || text.front() == kNoBreakSpace) return 1;
+  return text.starts_with(kNoBreakSpaceUtf8) ? 2 : 0;
+}
+
+/// The same at the end; a last byte 0xA0 may also belong to a letter of UTF-8.
+std::size_t blank_behind(std::string_view text) {
+  if (text.empty()) return 0;
+  if (blank(text.back())) return 1;
+  if (text.back() != kNoBreakSpace) return 0;
+  if (text.ends_with(kNoBreakSpaceUtf8)) return 2;
+  return is_valid_utf8(text) ? 0 : 1;
+}
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  for (;;) {
-    if (!text.empty() && blank(text.front())) {
-      text.remove_prefix(1);
-    } else if (text.size() >= 2 && text[0] == '\xC2' && text[1] == '\xA0') {
-      text.remove_prefix(2);
-    } else if (!text.empty() && text.front() == '\xA0') {
-      text.remove_prefix(1);
-    } else {
-      break;
-    }
-  }
-  for (;;) {
-    if (!text.empty() && blank(text.back())) {
-      text.remove_suffix(1);
-    } else if (text.size() >= 2 && text[text.size() - 2] == '\xC2' && text.back() == '\xA0') {
-      text.remove_suffix(2);
-    } else if (!text.empty() && text.back() == '\xA0' && !is_valid_utf8(text)) {
-      text.remove_suffix(1);
-    } else {
-      break;
-    }
-  }
+  while (const std::size_t bytes = blank_in_front(text)) text.remove_prefix(bytes);
+  while (const std::size_t bytes = blank_behind(text)) text.remove_suffix(bytes);
   return text;
 }
 
