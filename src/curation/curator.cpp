@@ -218,6 +218,9 @@ void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& fac
   if (setting == Setting::Unknown && facts.area->setting != Setting::Unknown) {
     setting = facts.area->setting;
     setting_evidence = Evidence::AreaOfWork;
+  } else if (setting == Setting::Unknown && facts.mental_health_team) {
+    setting = Setting::MentalHealth;  // the area is generic or blank; AREA-GENERIC reports it
+    setting_evidence = Evidence::Team;
   } else if (setting == Setting::Unknown && placed.ambulance) {
     setting = Setting::Ambulance;
     setting_evidence = Evidence::Organisation;

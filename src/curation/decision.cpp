@@ -35,9 +35,12 @@ ProfessionSet opinion_of_code(const OccupationEntry& code) {
   return kOtherStaff;
 }
 
-ProfessionSet opinion_of_role(const JobRoleEntry& role) {
+ProfessionSet opinion_of_role(const JobRoleEntry& role, const OccupationEntry& code) {
   if (!role.known) return {};
   if (!role.professions.empty()) return role.professions;
+  // A role of the ambulance service that is not the paramedic's settles what the ambulance code left open.
+  if (code.known && code.kind == CodeKind::Ambulance && !role.manager && !role.generic && !role.learner)
+    return kOtherStaff;
   return role.family == RoleFamily::OtherStaff ? kOtherStaff : ProfessionSet{};
 }
 
@@ -57,8 +60,8 @@ struct Ballot {
 
 Ballot vote(const RowFacts& row) {
   Ballot ballot;
-  ballot.opinions = {opinion_of_code(*row.code), opinion_of_role(*row.role),   row.registration->professions,
-                     row.care->professions,      opinion_of_title(*row.title), opinion_of_area(*row.area)};
+  ballot.opinions = {opinion_of_code(*row.code), opinion_of_role(*row.role, *row.code), row.registration->professions,
+                     row.care->professions,      opinion_of_title(*row.title),          opinion_of_area(*row.area)};
   // An area of work alone never makes somebody an allied health professional.
   bool any = false;
   for (std::size_t i = 0; i + 1 < kTrust.size(); ++i) any = any || !ballot.opinions[i].empty();

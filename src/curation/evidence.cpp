@@ -34,6 +34,7 @@ constexpr std::array<EvidenceRow, kEvidenceCount> kRows = {{
     {Evidence::OnePlaceEmployer, "one_place_employer", "an employer that works in one place only"},
     {Evidence::RoleLevelOfCode, "level_of_code", "the level written in the occupation code"},
     {Evidence::Override, "override", "a named override of the plan"},
+    {Evidence::Team, "team", "the name of the team"},
 }};
 
 constexpr bool in_order() {

@@ -31,8 +31,9 @@ enum class Evidence : std::uint8_t {
   OnePlaceEmployer,    ///< the employer works in one place only
   RoleLevelOfCode,     ///< level written in the occupation code
   Override,            ///< a named row of [[override]]
+  Team,                ///< the name of the team
 };
-inline constexpr std::size_t kEvidenceCount = 20;
+inline constexpr std::size_t kEvidenceCount = 21;
 
 struct EvidenceRow {
   Evidence kind;

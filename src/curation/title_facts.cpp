@@ -41,7 +41,7 @@ bool begins_profession(std::string_view word) {
   constexpr std::array kStems = {"physio",      "occupational", "speech",   "radiograph", "diagnostic",
                                  "therapeutic", "podiatr",      "chiropod", "dieti",      "dietet",
                                  "paramedic",   "orthopt",      "orthot",   "prosthet",   "osteop",
-                                 "art",         "drama",        "music",    "operating"};
+                                 "art",         "drama",        "music",    "operating",  "therapy"};
   return std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) {
     return stem == "art" ? word == "art" || word == "arts" : word.starts_with(stem);
   });
