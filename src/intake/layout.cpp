@@ -1,7 +1,5 @@
 #include "intake/layout.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -11,6 +9,7 @@
 #include <set>
 
 #include "base/diagnostics.h"
+#include "base/toml_parser.h"
 #include "base/toml_text.h"
 #include "plan_file/nearest.h"
 

@@ -1,12 +1,12 @@
 #include "plan_file/section_reader.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
+#include "base/toml_parser.h"
 #include "base/toml_text.h"
 #include "plan_file/nearest.h"
 #include "plan_file/value_reader.h"

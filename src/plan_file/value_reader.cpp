@@ -1,11 +1,11 @@
 #include "plan_file/value_reader.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "base/toml_parser.h"
 #include "plan_file/nearest.h"
 
 namespace cadre::plan_file {
