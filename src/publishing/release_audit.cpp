@@ -175,13 +175,14 @@ void Attack::relate() {
   const auto within = [](const std::set<std::string>& a, const std::set<std::string>& b) {
     return a.size() < b.size() && std::includes(b.begin(), b.end(), a.begin(), a.end());
   };
-  for (const auto& [fine, parts] : by_dimensions) {
-    for (const auto& [coarse, totals] : by_dimensions) {
+  for (const auto& finer : by_dimensions) {
+    for (const auto& coarser : by_dimensions) {
+      const std::set<std::string>&fine = finer.first, &coarse = coarser.first;
       if (!within(coarse, fine)) continue;
       const bool between = std::any_of(by_dimensions.begin(), by_dimensions.end(), [&](const auto& other) {
         return within(coarse, other.first) && within(other.first, fine);
       });
-      if (!between) relate(coarse, parts);
+      if (!between) relate(coarse, finer.second);
     }
   }
   usual_rows();

@@ -9,8 +9,6 @@ namespace cadre::publishing {
 namespace {
 
 constexpr int kAttempts = 3;
-constexpr std::array<std::size_t, 3> kNeighbourhoods = {300, 3000,
-                                                        std::size_t{1} << 40};  // cells of a linear programme
 constexpr double kTiny = 1e-6;
 constexpr std::int64_t kMuchFte = std::int64_t{1} << 50;
 constexpr float kZeroCost = 14;  // hiding that nobody is there confuses readers most
