@@ -3,7 +3,7 @@ import { parse_address, write_address, type Filters } from './address';
 import { CellTable } from './cell_table';
 import * as figures from './figures';
 import * as question from './question';
-import type { Cell, Dimension, Page, ReportData } from './report_data';
+import type { Dimension, Page, ReportData } from './report_data';
 
 const KEY = Symbol('report');
 
@@ -109,17 +109,13 @@ export class Report {
   }
 
   is_explained(name: string): boolean {
-    return this.data.measures[figures.parse_figure(name).recipe] !== undefined;
+    // Asked for every number of a page, so without taking the name apart.
+    const end = name.indexOf('?');
+    return this.data.measures[end < 0 ? name : name.slice(0, end)] !== undefined;
   }
 
   explain(name: string): figures.Explanation | null {
     return figures.explain(this.data, (table) => this.table(table), name);
-  }
-
-  /** True when any of the shown cells is withheld. */
-  static any_hidden(cells: Iterable<Cell>): boolean {
-    for (const value of cells) if (value === '*') return true;
-    return false;
   }
 
   private go(page: string, filters: Filters): void {

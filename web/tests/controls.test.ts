@@ -212,6 +212,17 @@ describe('filters', () => {
     );
   });
 
+  it('say in one sentence which breakdowns they rule out', async () => {
+    page = await bench.open('release', '#capacity', 1280);
+    const panel = page.locator('.panel', { hasText: 'What is not shown for these filters?' });
+    expect(await panel.count()).toBe(0);
+    await page.getByLabel('Profession', { exact: true }).selectOption('PT');
+    await page.getByLabel('Role level', { exact: true }).selectOption('support');
+    expect(await panel.innerText()).toContain(
+      'a breakdown of Physiotherapist, Support worker by band, setting,',
+    );
+  });
+
   it('say why a result is empty', async () => {
     page = await bench.open('internal', '#overview?profession=OSTEO&place=bassetlaw', 1280);
     expect(await page.locator('.reason').first().innerText()).toBe(
