@@ -181,7 +181,6 @@ class PlainBytes final : public ByteStream {
 class GzipBytes final : public ByteStream {
  public:
   GzipBytes(const std::string& path, const std::string& name) : file_(path, name), packed_(kRoom) {
-    if (inflateInit2(&zlib_, 15 + 16) != Z_OK) throw std::bad_alloc();
     std::array<char, 4096> head{};
     have_.resize(head.size());
     std::size_t got = 0;
@@ -194,9 +193,6 @@ class GzipBytes final : public ByteStream {
     if (got == 0) refuse(name, "the packed file is empty", "Export it again");
     refuse_binary(name, {have_.data(), have_.size()});
   }
-  GzipBytes(const GzipBytes&) = delete;
-  GzipBytes& operator=(const GzipBytes&) = delete;
-  ~GzipBytes() override { inflateEnd(&zlib_); }
 
   std::size_t read(char* out, std::size_t room) override {
     if (given_ < have_.size()) {
@@ -213,6 +209,16 @@ class GzipBytes final : public ByteStream {
 
  private:
   static constexpr std::size_t kRoom = std::size_t{1} << 18U;
+
+  /// A member of its own, so that it is given back also when the constructor refuses the file.
+  struct Inflater : z_stream {
+    Inflater() : z_stream{} {
+      if (inflateInit2(this, 15 + 16) != Z_OK) throw std::bad_alloc();
+    }
+    Inflater(const Inflater&) = delete;
+    Inflater& operator=(const Inflater&) = delete;
+    ~Inflater() { inflateEnd(this); }
+  };
 
   std::size_t inflate_some(char* out, std::size_t room) {
     zlib_.next_out = reinterpret_cast<Bytef*>(out);
@@ -244,7 +250,7 @@ class GzipBytes final : public ByteStream {
 
   HashedFile file_;
   std::vector<char> packed_;
-  z_stream zlib_{};
+  Inflater zlib_;
   bool between_members_ = false;
   std::vector<char> have_;
   std::size_t given_ = 0;
