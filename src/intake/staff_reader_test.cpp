@@ -147,7 +147,7 @@ TEST_F(StaffReader, ListsEveryRowAndValueItCouldNotTake) {
                                 "RHQ,1,Secret Title 9,March\n"
                                 "TOTAL,99,,\n"
                                 "Org,FTE,Title,Month\n"
-                                ",,note below the data,2025-03\n"
+                                ",,a record with faults,2025-03\n"
                                 ",,,\n"
                                 "RHQ,1,x,2025-04,,\n"
                                 "RHQ,1,x,2025-04,y\n"
@@ -157,14 +157,19 @@ TEST_F(StaffReader, ListsEveryRowAndValueItCouldNotTake) {
   EXPECT_THAT(told(table),
               ElementsAre("5:2 NotANumber contracted_fte 'O.6' kept", "6:0 WrongFieldCount  '3 fields instead of 4'",
                           "7:4 NotAMonth month 'March'", "8:0 TotalRow  ''", "9:0 RepeatedHeader  ''",
-                          "10:1 MissingRequired employer_code ''", "13:0 WrongFieldCount  '5 fields instead of 4'",
-                          "14:0 UnclosedQuote  ''"));
-  EXPECT_THAT(table.line, ElementsAre(5U, 12U, 15U));
+                          "13:0 WrongFieldCount  '5 fields instead of 4'", "14:0 UnclosedQuote  ''"));
+  EXPECT_THAT(table.line, ElementsAre(5U, 10U, 12U, 15U));
   EXPECT_EQ(table.rows_read, 8U);
-  EXPECT_EQ(table.rejected(), 5U);
+  EXPECT_EQ(table.rejected(), 4U);
   EXPECT_EQ(table.total_rows, 2U);
-  EXPECT_EQ(base::Month::from_ordinal(table.month[1]), base::Month(2025, 4));
-  EXPECT_EQ(base::Month::from_ordinal(table.month[2]), base::Month(2025, 3)) << "a blank month: from the file's name";
+  EXPECT_EQ(base::Month::from_ordinal(table.month[2]), base::Month(2025, 4));
+  EXPECT_EQ(base::Month::from_ordinal(table.month[3]), base::Month(2025, 3)) << "a blank month: from the file's name";
+}
+
+TEST_F(StaffReader, ANoteBelowTheDataIsNoRecord) {
+  const std::string path = file("a.csv", "Org,FTE,Remark\nRHQ,1,\n,,Source: workforce team\n");
+  EXPECT_THAT(told(read_staff_file(path, staff_layout(), options_of())),
+              ElementsAre("3:1 MissingRequired employer_code ''"));
 }
 
 TEST_F(StaffReader, NeverShowsTheValueOfAnUnsafeColumn) {
