@@ -75,7 +75,8 @@ class Builder {
       const auto [at, fresh] = index_.emplace(key, static_cast<int>(out_.cells.size()));
       const std::int64_t fte = std::llround(cell.fte * kFteUnits);
       if (fresh) {
-        out_.cells.push_back({std::move(key), cell.people, cell.roles, fte, cell.rate, cell.rate_part, true});
+        out_.cells.push_back(
+            {std::move(key), cell.people, cell.roles, fte, cell.rate, cell.rate_part, cell.uncounted, true});
         pairs_.push_back(std::move(pairs));
       } else {
         AdditiveStructure::Cell& known = out_.cells[static_cast<std::size_t>(at->second)];
@@ -98,7 +99,11 @@ class Builder {
       std::string key = key_of(pairs);
       const auto [total, fresh] = index_.emplace(key, static_cast<int>(out_.cells.size()));
       if (fresh) {
-        out_.cells.push_back({std::move(key), kUnbounded, 0, 0, false, false, false});
+        AdditiveStructure::Cell unlisted;
+        unlisted.key = std::move(key);
+        unlisted.people = kUnbounded;
+        unlisted.listed = false;
+        out_.cells.push_back(std::move(unlisted));
         pairs_.push_back(pairs);
       }
       parts_of_[{total->second, dimension}].push_back(cell);
@@ -138,12 +143,11 @@ class Builder {
     const AdditiveStructure::Cell whole = out_.cells[static_cast<std::size_t>(total)];
     if (sum.roles > whole.roles) return;  // not parts of that total: the tables count by different rules
     if (sum.roles < whole.roles) {
-      AdditiveStructure::Cell rest{"",
-                                   std::max<std::int64_t>(0, whole.people - sum.people),
-                                   whole.roles - sum.roles,
-                                   std::max<std::int64_t>(0, whole.fte - sum.fte),
-                                   false,
-                                   false};
+      AdditiveStructure::Cell rest;
+      rest.people = std::max<std::int64_t>(0, whole.people - sum.people);
+      rest.roles = whole.roles - sum.roles;
+      rest.fte = std::max<std::int64_t>(0, whole.fte - sum.fte);
+      rest.listed = false;
       const int at = static_cast<int>(out_.cells.size());
       out_.cells.push_back(std::move(rest));
       add_to(sum, at);

@@ -25,6 +25,7 @@ struct AdditiveStructure {
     std::string key;
     std::int64_t people = 0, roles = 0, fte = 0;  ///< fte in ten-thousandths
     bool rate = false, rate_part = false;
+    bool uncounted = false;
     bool listed = true;  ///< false: the unlisted rest of a total, published nowhere
   };
   std::vector<Cell> cells;

@@ -17,6 +17,8 @@ struct CountCell {
   double fte = 0;                   ///< adds up exactly
   bool rate = false;                ///< a rate or percentage of this count is to be published beside it
   bool rate_part = false;           ///< of rates: this is a numerator, for which 5 people suffice
+  /// `people` counts records that name no person: it decides what is hidden and is not published itself.
+  bool uncounted = false;
 };
 
 struct CountTable {

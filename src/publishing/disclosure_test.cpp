@@ -128,6 +128,26 @@ TEST(ProtectCounts, TablesThatContradictEachOtherAreOurFault) {
   EXPECT_THROW(protect_counts({{row_of({3, 12}), other}, {}, {}}, {}, silent), std::logic_error);
 }
 
+TEST(ProtectCounts, ATotalThatNoTableListsMayFallShortOfItsParts) {
+  // Records that name nobody count as people below 5, so that parts may hold more people than their total.
+  CountTable fine{"fine", {"place", "band"}, {}}, places{"places", {"place"}, {}};
+  fine.cells = {{{"a", "5"}, 4, 4, 3}, {{"a", "6"}, 4, 6, 3}, {{"b", "5"}, 30, 30, 25}, {{"b", "6"}, 2, 2, 1}};
+  places.cells = {{{"a"}, 5, 10, 6}, {{"b"}, 32, 32, 26}};
+  const ReleaseInput input{{fine, places}, {}, {}};
+  const ProtectedRelease release = protect_counts(input, {}, silent);
+  EXPECT_TRUE(release.unsafe.empty());
+  EXPECT_TRUE(audit_release(input, release, {}, silent).passed());
+}
+
+TEST(ProtectCounts, AnUncountedGroupShowsItsFteOnly) {
+  CountTable table{"t", {"band"}, {}};
+  table.cells = {{{"5"}, 40, 40, 35.0}, {{"6"}, 30, 30, 27.0}, {{""}, 40, 70, 62.0}};
+  table.cells[1].uncounted = true;
+  const ProtectedRelease release = protect_counts({{table}, {}, {}}, {}, silent);
+  EXPECT_EQ(row_text(release.tables[0]), "40 c 40");
+  EXPECT_EQ(fte_text(release.tables[0].cells[1]), "27.0");
+}
+
 TEST(ProtectCounts, RatesAreWithheldWhereTheExactCountWouldPinAnother) {
   // Were 12 + 24 and 39 exact beside a rate, * would be known.
   CountTable table = row_of({3, 36, 40});

@@ -22,7 +22,7 @@ struct Seen {
   PublishedCell view;
   std::int64_t people = 0, roles = 0;
   double fte = 0;
-  bool rate = false;
+  bool rate = false, uncounted = false;
   double low = 0, high = 0, fte_low = 0, fte_high = 0;  // what can be read off the cell alone
 };
 using Values = std::map<std::string, std::string>;
@@ -110,8 +110,14 @@ void Attack::collect() {
         if (known.people_mark != Mark::Shown) known = published.cells.at(r);
         continue;
       }
-      cells_.push_back(
-          {std::move(values), {t, r}, published.cells.at(r), cell.people, cell.roles, cell.fte, cell.rate});
+      cells_.push_back({std::move(values),
+                        {t, r},
+                        published.cells.at(r),
+                        cell.people,
+                        cell.roles,
+                        cell.fte,
+                        cell.rate,
+                        cell.uncounted});
     }
   }
 }
@@ -220,13 +226,13 @@ void Attack::sum_row(std::size_t total, const std::vector<std::size_t>& parts) {
   const bool whole = roles == 0;
   const double overlap =
       options_.people_add ? 0.0 : static_cast<double>(whole ? people : std::max<std::int64_t>(0, people));
-  row_low_.push_back(whole ? overlap : -COIN_DBL_MAX);
+  row_low_.push_back(whole ? std::min(0.0, overlap) : -COIN_DBL_MAX);
   row_high_.push_back(overlap);
   row_low_.push_back(whole ? fte : -COIN_DBL_MAX);
   row_high_.push_back(whole ? fte : std::max(0.0, fte));
   if (people == 0 || options_.people_add) return;
   for (const std::size_t part : parts) {
-    if (cells_[part].high > cells_[total].low)
+    if (cells_[part].people <= cells_[total].people && cells_[part].high > cells_[total].low)
       row({{people_column(total), 1}, {people_column(part), -1}}, 0, COIN_DBL_MAX);
   }
 }
@@ -287,6 +293,7 @@ std::vector<Attack::Goal> Attack::goals() const {
     if (cell.view.people_mark == Mark::Shown) continue;
     const int column = people_column(c);
     const auto people = static_cast<double>(cell.people);
+    if (cell.uncounted && cell.people >= kSmallCount) continue;  // nobody's headcount
     if (cell.people >= kSmallCount) {
       out.push_back({c, column, 1, people + kWithheldWidth});
       out.push_back({c, column, -1, people - kWithheldWidth});

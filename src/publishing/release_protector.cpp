@@ -53,6 +53,10 @@ ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const Dis
     PublishedCell view = first_view(cell.people, static_cast<double>(cell.fte) / kFteUnits, options);
     if (!cell.rate && view.rate_mark == Mark::Shown) view.rate_mark = Mark::Withheld;  // none asked for
     if (cell.rate && cell.rate_part) view.rate_mark = view.people_mark;
+    if (cell.uncounted && view.people_mark == Mark::Shown) {
+      view.people_mark = view.rate_mark = Mark::Withheld;
+      view.people = 0;
+    }
     if (!cell.listed) view = {Mark::Withheld, Mark::Withheld, Mark::Withheld, 0, 0};
     published_.push_back(view);
   }
@@ -351,7 +355,11 @@ bool ReleaseProtector::parts_within_totals(std::span<const int> moved) const {
       if (relation.people_overlap == 0) continue;  // follows from the sum
       const std::int64_t total = people_[static_cast<std::size_t>(relation.total)];
       for (const int part : relation.parts) {
-        if (people_[static_cast<std::size_t>(part)] > total) return false;
+        const auto p = static_cast<std::size_t>(part);
+        // A total that no table lists is only estimated, and may fall short of its parts.
+        const bool estimated =
+            structure_.cells[p].people > structure_.cells[static_cast<std::size_t>(relation.total)].people;
+        if (people_[p] > total && !estimated) return false;
       }
     }
   }

@@ -32,11 +32,14 @@ std::vector<std::string> names_of(const capacity::ReleaseTable& table) {
   return names;
 }
 
-/// Unknown persons behind records are people too: a cell that names none but holds records is hidden as small. Where
-/// a whole month names nobody, records stand for people.
-std::int64_t disclosing_people(std::int64_t people, std::int64_t roles, std::int64_t unlinked, bool by_roles) {
-  if (by_roles) return roles;
-  return people == 0 && unlinked > 0 ? 1 : people;
+/// Unknown persons behind records are people too. Where fewer than 5 people are known and others are not, the records
+/// that name nobody decide what is hidden; of 5 or more such the headcount is not published and FTE is. Where a whole
+/// month names nobody, records stand for people.
+void count_people(CountCell& cell, std::int64_t people, std::int64_t unlinked, bool by_roles) {
+  cell.people = by_roles ? cell.roles : people;
+  if (by_roles || people >= kSmallCount || unlinked <= 0) return;
+  cell.people = people + unlinked;
+  cell.uncounted = cell.people >= kSmallCount;
 }
 
 /// The tables of one month before protection, with where each row goes.
@@ -93,8 +96,7 @@ void MonthBuilder::add_tables() {
     for (const std::string& name : table.dimensions) cell.values.push_back(cells.text_at(r, name));
     cell.roles = cells.integer_at(r, "roles");
     cell.fte = cells.decimal_at(r, "fte");
-    cell.people = disclosing_people(cells.integer_at(r, "people"), cell.roles, cells.integer_at(r, "roles_unlinked"),
-                                    out_.by_roles);
+    count_people(cell, cells.integer_at(r, "people"), cells.integer_at(r, "roles_unlinked"), out_.by_roles);
     table.cells.push_back(std::move(cell));
   }
 }
@@ -160,6 +162,7 @@ void MonthBuilder::add_past_age() {
       CountCell& sum = groups[key];
       sum.people += cell.people;  // a person has one age
       sum.roles += cell.roles;
+      sum.uncounted = sum.uncounted || cell.uncounted;
       sum.fte += cell.fte;
     }
   };
@@ -215,11 +218,9 @@ void MonthBuilder::add_trend() {
     const double fte = trend.decimal_at(r, "fte_matched");
     const auto sum = sums.find(profession);
     if (sum == sums.end() || !(std::abs(sum->second.fte - fte) < 1e-3)) continue;
-    const std::int64_t people = trend.integer_at(r, "people_matched");
-    table.cells.push_back({{profession, kYes},
-                           out_.by_roles ? sum->second.roles : std::max<std::int64_t>(people, 1),
-                           sum->second.roles,
-                           fte});
+    CountCell cell{{profession, kYes}, 0, sum->second.roles, fte};
+    count_people(cell, trend.integer_at(r, "people_matched"), cell.roles, out_.by_roles);
+    table.cells.push_back(std::move(cell));
   }
   if (table.cells.empty()) return;
   out_.input.tables.push_back(std::move(table));

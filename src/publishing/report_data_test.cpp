@@ -5,11 +5,13 @@
 #include <openssl/evp.h>
 #include <zlib.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "curation/tables.h"
 #include "publishing/figures.h"
 #include "publishing/release_test_cells.h"
+#include "publishing/workbook.h"
 
 namespace cadre::publishing {
 namespace {
@@ -126,6 +128,23 @@ TEST(ReportData, EverySentenceOpensFiguresThatExist) {
     }
   }
   EXPECT_GT(figures, 5);
+}
+
+TEST(Workbooks, OfBothEditionsCanBeWritten) {
+  Example example;
+  base::Table& notes = example.capacity.tables.back();
+  notes.text("coverage").text("All employers report.").end_row();
+  const Released<ReleaseSet> release = release_of(example);
+  const Workbook internal = internal_workbook(example.inputs, internal_report(example.inputs).answers);
+  const Workbook released =
+      released_workbook(example.inputs, released_report(example.inputs, release).answers, release);
+  EXPECT_EQ(internal.sheets.at(0).name, "cells");
+  EXPECT_EQ(released.sheets.at(0).name, "cells");
+  EXPECT_EQ(released.sheets.at(0).rows.size(), internal.sheets.at(0).rows.size());
+  const std::string path = testing::TempDir() + "both.xlsx";
+  write_workbook(path, internal.notes, internal.sheets);
+  write_workbook(path, released.notes, released.sheets);
+  std::filesystem::remove(path);
 }
 
 TEST(ReportData, TheSameInputsGiveTheSameBytes) {

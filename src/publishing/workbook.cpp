@@ -4,7 +4,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <cmath>
 #include <memory>
 #include <set>
@@ -135,11 +135,17 @@ void write_sheet(lxw_workbook* book, const Formats& f, const Sheet& sheet) {
   worksheet_set_landscape(out);
 }
 
+/// Excel tells names of sheets apart by their letters only.
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
 void check(const std::vector<Sheet>& sheets) {
-  std::set<std::string> names{"Notes"};
+  std::set<std::string> names{"notes"};
   for (const Sheet& sheet : sheets) {
     const bool fits = sheet.name.size() <= 31 && sheet.rows.size() <= kMostRows && !sheet.columns.empty();
-    if (!fits || !names.insert(sheet.name).second) {
+    if (!fits || !names.insert(lower(sheet.name)).second) {
       throw std::logic_error(fmt::format("sheet '{}' does not fit into a workbook", sheet.name));
     }
     for (const auto& row : sheet.rows) {

@@ -205,7 +205,10 @@ NotesSheet begin_notes(const ReportInputs& inputs, const std::vector<PageAnswer>
 
 Workbook internal_workbook(const ReportInputs& inputs, const std::vector<PageAnswer>& answers) {
   Workbook book{begin_notes(inputs, answers, disclosure_sentence({DisclosureMode::Off, true})), {}};
+  const base::Table& said = inputs.capacity->table("capacity_notes");
+  for (std::size_t r = 0; r < said.rows(); ++r) book.notes.notes.emplace_back("Note", said.text_at(r, "text"));
   for (const base::Table& table : inputs.capacity->tables) {
+    if (&table == &said) continue;
     std::string name(table.spec().name);
     if (name.starts_with("capacity_")) name.erase(0, 9);
     if (table.rows() > 0) book.sheets.push_back(sheet_of(table, name.substr(0, kNameLength)));

@@ -122,7 +122,9 @@ std::optional<std::vector<WorldProgram::CellWorld>> WorldProgram::find(
   relations.erase(std::unique(relations.begin(), relations.end()), relations.end());
   for (const int r : relations) {
     const Relation& relation = structure_.relations[static_cast<std::size_t>(r)];
-    const int people_row = program.row(0, 0), fte_row = program.row(0, 0);
+    // Fewer people may be counted twice than are, never more.
+    const auto fewer = static_cast<double>(std::max<std::int64_t>(0, relation.people_overlap));
+    const int people_row = program.row(-fewer, 0), fte_row = program.row(0, 0);
     const auto total = local.find(relation.total);
     const auto whole = static_cast<double>(structure_.cells[static_cast<std::size_t>(relation.total)].people);
     if (total != local.end()) {
@@ -137,6 +139,7 @@ std::optional<std::vector<WorldProgram::CellWorld>> WorldProgram::find(
       }
       if (relation.people_overlap == 0 || (part == local.end() && total == local.end())) continue;
       const auto n = static_cast<double>(structure_.cells[static_cast<std::size_t>(p)].people);
+      if (n > whole) continue;                               // a total that no table lists is only estimated
       const int row = program.row(n - whole, COIN_DBL_MAX);  // nobody is in a part and not in the total
       if (total != local.end()) people[total->second].add_to(program, row, 1);
       if (part != local.end()) people[part->second].add_to(program, row, -1);
