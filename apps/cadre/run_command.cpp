@@ -27,6 +27,7 @@ base::ExitCode run_plan(Console& console, const RunRequest& request) {
   options.threads = request.threads;
   options.seed = request.seed;
   options.reference_dir = reference_dir();
+  options.report_page = report_page();
   options.version = version();
   const std::unique_ptr<base::Progress> progress = make_progress(console);
   const run::RunSummary summary = run::run_plan(plan, options, *progress);

@@ -48,17 +48,20 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
   return *area;
 }
 
-capacity::CapacityResult capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
-                                     const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
-                                     const AcrossFiles& across, int threads) {
+CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
+                         const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
+                         const AcrossFiles& across, int threads) {
   curation::StaffTable staff = load_allied_staff(partitions, threads);
   mark_review(staff, across.to_review);
+  CountedStaff counted;
+  counted.overrides = apply_overrides(plan, staff);
   capacity::CapacityInputs inputs;
   inputs.reference = capacity::CapacityReference::load(reference_dir);
   inputs.geography = &context.geography;
   inputs.area = plan_area(plan, context.geography);
   inputs.reporting = load_reporting_employers(partitions, threads);
-  return capacity::compute_capacity(staff, inputs, options_of(plan, threads));
+  counted.capacity = capacity::compute_capacity(staff, inputs, options_of(plan, threads));
+  return counted;
 }
 
 }  // namespace cadre::run

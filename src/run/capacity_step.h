@@ -7,6 +7,7 @@
 #include "curation/context.h"
 #include "plan_file/plan.h"
 #include "run/load_staff.h"
+#include "run/overrides.h"
 #include "run/people_across_files.h"
 
 namespace cadre::run {
@@ -14,9 +15,13 @@ namespace cadre::run {
 /// The area that a plan is for. Throws base::InputError naming the nearest remedy for a code that is none.
 vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geography& geography);
 
-/// Loads the curated records, marks those that comparing files put under review, and counts.
-capacity::CapacityResult capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
-                                     const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
-                                     const AcrossFiles& across, int threads);
+/// Loads the curated records, marks those that comparing files put under review, applies the plan's overrides, counts.
+struct CountedStaff {
+  capacity::CapacityResult capacity;
+  std::vector<OverrideEffect> overrides;  ///< in the order of the plan
+};
+CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
+                         const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
+                         const AcrossFiles& across, int threads);
 
 }  // namespace cadre::run

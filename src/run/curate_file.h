@@ -20,6 +20,7 @@ struct StaffFile {
   const intake::Layout* layout = nullptr;
   std::optional<base::Month> month;  ///< of the plan; wins over the file's own
   std::string employer;              ///< organisation code for a file without such a column
+  std::string licence;               ///< as the plan states it
 };
 
 /// What became of one file: a row of the ledger, and what later stages need to know without reading it again.

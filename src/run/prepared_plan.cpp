@@ -71,7 +71,7 @@ PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& refere
       const intake::Layout& layout = input.layout.empty()
                                          ? intake::detect_layout(file.path, file.shown, prepared.layouts)
                                          : named_layout(prepared.layouts, input);
-      StaffFile staff{file.path, file.shown, &layout, std::nullopt, input.employer};
+      StaffFile staff{file.path, file.shown, &layout, std::nullopt, input.employer, input.licence};
       if (input.month.known()) staff.month = input.month;
       if (layout.kind == intake::LayoutKind::Staff) prepared.staff_files.push_back(std::move(staff));
     } catch (const base::InputError& error) {

@@ -3,9 +3,11 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <map>
 
 #include "curation/rules.h"
 #include "run/capacity_step.h"
@@ -14,7 +16,9 @@
 #include "run/partitions.h"
 #include "run/people_across_files.h"
 #include "run/prepared_plan.h"
+#include "run/publish_step.h"
 #include "run/quality_tables.h"
+#include "run/report_facts.h"
 #include "run/run_record.h"
 #include "run/workforce_database.h"
 #include "store/content_hash.h"
@@ -89,6 +93,51 @@ void add_findings(std::vector<FileSummary>& files, const AcrossFiles& across) {
   }
 }
 
+/// FTE of the latest month: all of it, and what lacks a value in one dimension.
+double share_unknown(const base::Table& cells, const std::string& table_id, const char* dimension) {
+  std::int64_t latest = 0;
+  for (std::size_t row = 0; row < cells.rows(); ++row) latest = std::max(latest, cells.integer_at(row, "month"));
+  double all = 0, unknown = 0;
+  for (std::size_t row = 0; row < cells.rows(); ++row) {
+    if (cells.integer_at(row, "month") != latest || cells.text_at(row, "table_id") != table_id) continue;
+    all += cells.decimal_at(row, "fte");
+    if (cells.text_at(row, dimension) == "unknown") unknown += cells.decimal_at(row, "fte");
+  }
+  return all > 0 ? unknown / all : 0;
+}
+
+/// Holds the run against [tolerances]; rows that nothing measures yet are remarked upon.
+void check_tolerances(const plan_file::Plan& plan, const std::vector<FileSummary>& files,
+                      const capacity::CapacityResult& capacity, RunSummary& summary) {
+  double read = 0, review = 0, rejected = 0, merged = 0;
+  for (const FileSummary& file : files) {
+    read += static_cast<double>(file.rows_read);
+    review += static_cast<double>(file.review);
+    rejected += static_cast<double>(file.rejected);
+    merged += static_cast<double>(file.merged);
+  }
+  const base::Table& cells = capacity.table("capacity_cells");
+  double allied = 0, unclear = 0;
+  for (std::size_t row = 0; row < cells.rows(); ++row) {
+    if (cells.text_at(row, "table_id") != "profession") continue;
+    const auto records = static_cast<double>(cells.integer_at(row, "roles_high"));
+    allied += records;
+    if (cells.text_at(row, "profession") == "AHP") unclear += records;
+  }
+  const std::map<std::string, double> measured = {{"review_share", read > 0 ? review / read : 0},
+                                                  {"rejected_share", read > 0 ? rejected / read : 0},
+                                                  {"merged_share", read > 0 ? merged / read : 0},
+                                                  {"unclear_share", allied > 0 ? unclear / allied : 0},
+                                                  {"unplaced_share", share_unknown(cells, "place", "place")},
+                                                  {"no_setting_share", share_unknown(cells, "setting", "setting")}};
+  summary.broken = plan_file::broken_tolerances(plan.tolerances, measured);
+  for (const std::string_view key : plan_file::unmeasured_tolerances(plan.tolerances, measured))
+    summary.remarks.push_back({base::Severity::Warning,
+                               {plan.file, 0, 0},
+                               fmt::format("[tolerances] {} was not checked: no published file is compared yet", key),
+                               ""});
+}
+
 /// Seconds of each stage, for run.json.
 class StageClock {
  public:
@@ -130,17 +179,27 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
       compare_people_across_files(curated.partitions, prepared.context.switched_off, options.threads);
   add_findings(curated.files, across);
   progress.start("Counting", 0, "");
-  const capacity::CapacityResult capacity =
+  const CountedStaff counted =
       capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across, options.threads);
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
   std::vector<const base::Table*> tables = {&ledger, &rules};
-  for (const base::Table& table : capacity.tables) tables.push_back(&table);
+  for (const base::Table& table : counted.capacity.tables) tables.push_back(&table);
   progress.start("Writing", 0, "");
-  write_workforce_database(out.internal() + "/workforce.duckdb", curated.partitions, across, tables, options.threads);
+  const std::string database = out.internal() + "/workforce.duckdb";
+  write_workforce_database(database, curated.partitions, across, tables, options.threads);
+  write_record_files(database, out.internal());
   clock.next("write");
+  progress.start("Publishing", 0, "");
+  const publishing::ReportInputs inputs =
+      report_inputs({&plan, &prepared, &curated.files, &counted.capacity, &ledger, &rules, &counted.overrides,
+                     options.reference_dir, options.version, database});
+  const std::string last_release = summary.out_dir + "/release/tables";
+  Published published = publish(plan, inputs, out, std::filesystem::exists(last_release) ? last_release : "",
+                                options.report_page, options.threads, progress);
+  clock.next("publish");
 
   RunRecord record{options.version, options.seed.value_or(plan.plan.seed),
                    prepared.key.id, prepared.rules_hash,
@@ -151,6 +210,9 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   store::write_durable_file(out.working() + "/run.json", record.json());
   out.commit();
   progress.finish();
+  check_tolerances(plan, curated.files, counted.capacity, summary);
+  summary.answers = std::move(published.answers);
+  summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());
   summary.files = std::move(curated.files);
   summary.files_from_cache = curated.from_cache;
   return summary;

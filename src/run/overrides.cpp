@@ -1,0 +1,159 @@
+#include "run/overrides.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "base/diagnostics.h"
+#include "base/month.h"
+#include "plan_file/nearest.h"
+#include "vocabulary/codes.h"
+
+namespace cadre::run {
+namespace {
+
+using curation::StaffTable;
+
+/// A field of the staff table as overrides see it: its text in a row, and how a row gets another. No setter: may only
+/// be asked for.
+struct OverrideField {
+  std::string_view name;
+  std::function<std::string(const StaffTable&, std::size_t)> text;
+  /// Returns false when the value is none that the field can hold.
+  std::function<bool(StaffTable&, std::size_t, const std::string&)> set;
+};
+
+OverrideField coded(std::string_view name, base::CodedColumn StaffTable::*column, bool settable) {
+  OverrideField field{name, [column](const StaffTable& s, std::size_t row) { return (s.*column).text(row); }, {}};
+  if (settable)
+    field.set = [column](StaffTable& s, std::size_t row, const std::string& value) {
+      base::CodedColumn& coded = s.*column;
+      auto found = std::find(coded.values.begin(), coded.values.end(), value);
+      if (found == coded.values.end()) found = coded.values.insert(found, value);
+      coded.codes[row] = static_cast<std::uint32_t>(found - coded.values.begin());
+      return true;
+    };
+  return field;
+}
+
+OverrideField listed(std::string_view name, std::vector<std::uint8_t> StaffTable::*column,
+                     std::span<const std::string_view> codes) {
+  return {name, [column, codes](const StaffTable& s, std::size_t row) { return std::string(codes[(s.*column)[row]]); },
+          [column, codes](StaffTable& s, std::size_t row, const std::string& value) {
+            const auto found = std::find(codes.begin(), codes.end(), value);
+            if (found == codes.end()) return false;
+            (s.*column)[row] = static_cast<std::uint8_t>(found - codes.begin());
+            return true;
+          }};
+}
+
+std::vector<OverrideField> fields() {
+  std::vector<OverrideField> all;
+  all.push_back({"month",
+                 [](const StaffTable& s, std::size_t row) { return base::Month::from_ordinal(s.month[row]).iso(); },
+                 {}});
+  all.push_back(coded("employer", &StaffTable::employer, false));
+  all.push_back(coded("place", &StaffTable::place, true));
+  all.push_back(coded("ics", &StaffTable::ics, false));
+  all.push_back(coded("region", &StaffTable::region, false));
+  all.push_back(listed("sector", &StaffTable::sector, vocabulary::sector_codes()));
+  all.push_back(listed("setting", &StaffTable::setting, vocabulary::setting_codes()));
+  all.push_back(listed("profession", &StaffTable::profession, vocabulary::profession_codes()));
+  all.push_back(listed("role_level", &StaffTable::role_level, vocabulary::role_level_codes()));
+  all.push_back(listed("band", &StaffTable::band, vocabulary::band_codes()));
+  all.push_back(listed("staffing", &StaffTable::staffing, vocabulary::staffing_codes()));
+  all.push_back(listed("presence", &StaffTable::presence, vocabulary::presence_codes()));
+  all.push_back(listed("status", &StaffTable::status, vocabulary::record_status_codes().first(2)));
+  all.push_back({"fte", [](const StaffTable& s, std::size_t row) { return fmt::format("{}", s.fte[row]); },
+                 [](StaffTable& s, std::size_t row, const std::string& value) {
+                   try {
+                     s.fte[row] = std::stod(value);
+                   } catch (const std::exception&) {
+                     return false;
+                   }
+                   return std::isfinite(s.fte[row]);
+                 }});
+  return all;
+}
+
+const OverrideField& field_named(const std::vector<OverrideField>& all, const std::string& name,
+                                 const plan_file::Override& own) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& field) { return field.name == name; });
+  if (found != all.end()) return *found;
+  std::vector<std::string_view> names;
+  for (const auto& field : all) names.push_back(field.name);
+  const auto nearest = plan_file::nearest_of(name, names);
+  throw base::InputError({base::Severity::Error, own.spot,
+                          fmt::format("override '{}': staff has no field '{}'", own.name, name),
+                          nearest.close ? fmt::format("Did you mean '{}'?", nearest.word)
+                                        : "Use a field of the staff table, see docs/formats/plan.md"});
+}
+
+/// FTE that the headline counts in the latest month.
+double counted_fte(const StaffTable& staff) {
+  if (staff.rows() == 0) return 0;
+  const std::int32_t latest = *std::max_element(staff.month.begin(), staff.month.end());
+  double fte = 0;
+  for (std::size_t row = 0; row < staff.rows(); ++row) {
+    const auto profession = static_cast<vocabulary::Profession>(staff.profession[row]);
+    const auto staffing = static_cast<vocabulary::Staffing>(staff.staffing[row]);
+    using vocabulary::Staffing;
+    const bool in_post = staffing == Staffing::Unknown || staffing == Staffing::Permanent ||
+                         staffing == Staffing::FixedTerm || staffing == Staffing::ContractedService;
+    if (staff.month[row] == latest && in_post && profession != vocabulary::Profession::None &&
+        profession != vocabulary::Profession::Unclear && !std::isnan(staff.fte[row]))
+      fte += staff.fte[row];
+  }
+  return fte;
+}
+
+std::string text_of(const plan_file::Scalar& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text != nullptr ? *text : fmt::format("{}", std::get<double>(value));
+}
+
+OverrideEffect apply(const plan_file::Override& own, const std::vector<OverrideField>& all, StaffTable& staff) {
+  if (own.table != "staff")
+    throw base::InputError({base::Severity::Error, own.spot,
+                            fmt::format("override '{}': table '{}' cannot be overridden", own.name, own.table),
+                            "Write table = \"staff\""});
+  const OverrideField& field = field_named(all, own.field, own);
+  const std::string value = text_of(own.value);
+  if (!field.set)
+    throw base::InputError(
+        {base::Severity::Error, own.spot,
+         fmt::format("override '{}': field '{}' may be asked for but not replaced", own.name, own.field),
+         "Correct it at the source or in the plan's maps"});
+  std::vector<std::pair<const OverrideField*, std::string>> conditions;
+  for (const auto& [name, wanted] : own.where) conditions.emplace_back(&field_named(all, name, own), wanted);
+  OverrideEffect effect{own.name, 0, counted_fte(staff), 0};
+  for (std::size_t row = 0; row < staff.rows(); ++row) {
+    const bool fits = std::all_of(conditions.begin(), conditions.end(), [&](const auto& condition) {
+      return condition.first->text(staff, row) == condition.second;
+    });
+    if (!fits || field.text(staff, row) == value) continue;
+    if (!field.set(staff, row, value))
+      throw base::InputError(
+          {base::Severity::Error, own.spot,
+           fmt::format("override '{}': {} = '{}' is no value of that field", own.name, own.field, value),
+           "Use a code of docs/formats/tables.md or reference/"});
+    ++effect.records;
+  }
+  effect.fte_after = counted_fte(staff);
+  return effect;
+}
+
+}  // namespace
+
+std::vector<OverrideEffect> apply_overrides(const plan_file::Plan& plan, StaffTable& staff) {
+  std::vector<OverrideEffect> effects;
+  const std::vector<OverrideField> all = fields();
+  for (const plan_file::Override& own : plan.overrides) effects.push_back(apply(own, all, staff));
+  return effects;
+}
+
+}  // namespace cadre::run
