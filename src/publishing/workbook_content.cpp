@@ -211,6 +211,11 @@ Workbook internal_workbook(const ReportInputs& inputs, const std::vector<PageAns
     if (&table == &said) continue;
     std::string name(table.spec().name);
     if (name.starts_with("capacity_")) name.erase(0, 9);
+    if (name == "notes") {  // sentences for the reader, not a sheet to pivot
+      for (std::size_t row = 0; row < table.rows(); ++row)
+        book.notes.notes.emplace_back(spoken_code(table.text_at(row, "id")), table.text_at(row, "text"));
+      continue;
+    }
     if (table.rows() > 0) book.sheets.push_back(sheet_of(table, name.substr(0, kNameLength)));
   }
   if (inputs.ledger != nullptr) book.sheets.push_back(sheet_of(*inputs.ledger, "ledger"));

@@ -44,9 +44,9 @@ void add_rejects(store::Database& database, ReportInputs& inputs) {
 void add_worst(store::Database& database, const ReportSources& sources, ReportInputs& inputs) {
   const auto found = database.query(
       "SELECT f.rule, f.file_id, any_value(f.field), mode(f.shown), count(*) AS records, coalesce(sum(s.fte), 0.0) AS "
-      "fte "
+      "fte_touched "
       "FROM findings f JOIN staff s ON s.file_id = f.file_id AND s.line = f.line WHERE f.severity = 'review' AND "
-      "s.profession <> 'NONE' GROUP BY 1, 2 ORDER BY abs(fte) DESC, records DESC, 1, 2 LIMIT 20");
+      "s.profession <> 'NONE' GROUP BY 1, 2 ORDER BY abs(fte_touched) DESC, records DESC, 1, 2 LIMIT 20");
   for (std::size_t row = 0; row < found.rows(); ++row) {
     const std::string rule = found.text(row, 0);
     const auto file = static_cast<std::size_t>(found.integer(row, 1) - 1);
