@@ -100,6 +100,25 @@ void Table::end_row() {
   ++rows_;
 }
 
+void Table::append(const Table& other) {
+  if (other.spec_ != spec_)
+    throw std::logic_error(fmt::format("rows of {} do not fit {}", other.spec_->name, spec_->name));
+  for (std::size_t row = 0; row < other.rows_; ++row) {
+    for (const Column& column : other.columns_) {
+      if (const auto* coded = std::get_if<CodedColumn>(&column)) {
+        text(coded->text(row));
+      } else if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column)) {
+        integer((*integers)[row]);
+      } else if (const auto* decimals = std::get_if<std::vector<double>>(&column)) {
+        decimal((*decimals)[row]);
+      } else {
+        flag(std::get<std::vector<std::uint8_t>>(column)[row] != 0);
+      }
+    }
+    end_row();
+  }
+}
+
 const std::string& Table::text_at(std::size_t row, std::string_view name) const {
   return std::get<CodedColumn>(columns_[index_of(name)]).text(row);
 }

@@ -39,6 +39,9 @@ class Table {
   Table& missing();
   void end_row();
 
+  /// Appends every row of a table of the same description; throws std::logic_error for another.
+  void append(const Table& other);
+
   const std::string& text_at(std::size_t row, std::string_view name) const;
   std::int64_t integer_at(std::size_t row, std::string_view name) const;
   double decimal_at(std::size_t row, std::string_view name) const;

@@ -27,6 +27,14 @@ TEST(TableTest, WritesCsvWithMissingCellsEmpty) {
   EXPECT_EQ(table.integer_at(0, "people"), 3);
 }
 
+TEST(TableTest, AppendsTheRowsOfAnother) {
+  Table one(kSpec), two(kSpec);
+  one.missing().text("PT").missing().missing().flag(true).end_row();
+  two.integer(Month(2022, 3).ordinal()).text("OT").integer(3).decimal(2.4).flag(false).end_row();
+  two.append(one);
+  EXPECT_EQ(to_csv(two), "month,profession,people,fte,small\n2022-03,OT,3,2.4,false\n,PT,,,true\n");
+}
+
 TEST(TableTest, RefusesIncompleteAndOverfullRows) {
   Table table(kSpec);
   table.integer(0).text("PT");

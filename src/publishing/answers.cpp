@@ -53,10 +53,16 @@ AnswerSentence size_sentence(const AnswerFacts& facts) {
 }
 
 std::optional<AnswerSentence> range_sentence(const AnswerFacts& facts) {
-  if (!facts.ledger || facts.ledger->read == 0) return std::nullopt;
-  const double share = static_cast<double>(facts.ledger->review) / static_cast<double>(facts.ledger->read);
-  AnswerSentence out{{spoken_percent(share) + " of records", figure_name("quality", "review").text()},
-                     plain(" need checking")};
+  AnswerSentence out;
+  if (facts.review_share) {
+    out.push_back(plain(spoken_percent(*facts.review_share) + " of the month's records need checking"));
+  } else if (facts.ledger && facts.ledger->read > 0) {
+    const double share = static_cast<double>(facts.ledger->review) / static_cast<double>(facts.ledger->read);
+    out.push_back({spoken_percent(share) + " of records", figure_name("quality", "review").text()});
+    out.push_back(plain(" need checking"));
+  } else {
+    return std::nullopt;
+  }
   if (facts.fte_low && facts.fte_high) {
     const std::string low = spoken_decimal(*facts.fte_low, 0), high = spoken_decimal(*facts.fte_high, 0);
     out.push_back(plain(": counting none or all of them gives "));
@@ -64,6 +70,15 @@ std::optional<AnswerSentence> range_sentence(const AnswerFacts& facts) {
   }
   out.push_back(plain("."));
   return out;
+}
+
+/// Roles that no person is known of make people fewer than a reader of the FTE would expect.
+std::optional<AnswerSentence> unlinked_sentence(const AnswerFacts& facts) {
+  if (facts.roles_unlinked.value_or(0) == 0) return std::nullopt;
+  const std::int64_t roles = *facts.roles_unlinked;
+  return AnswerSentence{plain(spoken_decimal(static_cast<double>(roles), 0) +
+                              (roles == 1 ? " further role names" : " further roles name") +
+                              " no person, so they count in FTE and not in people.")};
 }
 
 std::vector<AnswerSentence> capacity_answer(const AnswerFacts& facts) {
@@ -125,6 +140,7 @@ std::vector<AnswerSentence> sources_answer(const AnswerFacts& facts) {
 
 std::vector<PageAnswer> compose_answers(const AnswerFacts& facts) {
   std::vector<AnswerSentence> overview{size_sentence(facts)};
+  if (auto sentence = unlinked_sentence(facts)) overview.push_back(std::move(*sentence));
   if (auto sentence = range_sentence(facts)) overview.push_back(std::move(*sentence));
   std::vector<PageAnswer> pages{{"overview", std::move(overview)},
                                 {"capacity", capacity_answer(facts)},

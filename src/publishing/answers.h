@@ -44,6 +44,8 @@ struct AnswerFacts {
     bool rounded = false;  ///< released: to the nearest 5
   };
   std::optional<Ledger> ledger;
+  std::optional<double> review_share;          ///< of the month's allied records, as a fraction
+  std::optional<std::int64_t> roles_unlinked;  ///< roles of the month without a known person
   std::size_t inputs = 0, references = 0, overrides = 0;
   std::string strongest_assumption;  ///< name; may be empty
 };

@@ -77,5 +77,23 @@ TEST(Answers, EveryNumberOpensAKnownFigure) {
   EXPECT_EQ(figures, 14);
 }
 
+TEST(Answers, RolesWithoutAPersonAreSaidAndTheMonthsShareComesFirst) {
+  AnswerFacts facts;
+  facts.area = "England";
+  facts.people = 1266;
+  facts.fte = 1566.4;
+  facts.fte_low = 1415;
+  facts.fte_high = 1593;
+  facts.roles_unlinked = 610;
+  facts.review_share = 0.061;
+  facts.ledger = AnswerFacts::Ledger{100000, 99669, 331, 0, 0, false};
+  const auto pages = compose_answers(facts);
+  ASSERT_EQ(pages.front().sentences.size(), 3U);
+  EXPECT_EQ(plain_text(pages.front().sentences[1]),
+            "610 further roles name no person, so they count in FTE and not in people.");
+  EXPECT_EQ(plain_text(pages.front().sentences[2]),
+            "6% of the month's records need checking: counting none or all of them gives 1,415 to 1,593 FTE.");
+}
+
 }  // namespace
 }  // namespace cadre::publishing

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "publishing/figures.h"
@@ -145,6 +146,13 @@ Json figures_json(const AnswerFacts& facts, const std::string& plan) {
 }
 
 void complete_facts(AnswerFacts& facts, const ReportInputs& inputs, bool released) {
+  const base::Table& cells = inputs.capacity->table("capacity_cells");
+  for (std::size_t r = 0; r < cells.rows(); ++r) {
+    if (cells.text_at(r, "table_id") != "total" || cells.integer_at(r, "month") != facts.month.ordinal()) continue;
+    const double share = cells.decimal_at(r, "review_share");
+    if (!std::isnan(share) && cells.integer_at(r, "roles") >= kRateDenominator) facts.review_share = share / 100;
+    if (!released) facts.roles_unlinked = cells.integer_at(r, "roles_unlinked");
+  }
   facts.area = inputs.area;
   facts.inputs = inputs.inputs.size();
   facts.references = inputs.references.size();

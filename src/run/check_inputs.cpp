@@ -4,6 +4,7 @@
 
 #include "intake/staff_reader.h"
 #include "run/prepared_plan.h"
+#include "run/published_step.h"
 #include "run/reject_reasons.h"
 #include "run/run_plan.h"
 
@@ -55,6 +56,8 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
       found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
     }
   }
+  const PublishedFigures figures = read_published(prepared, summaries.size() + 1, options.threads, progress);
+  summaries.insert(summaries.end(), figures.files.begin(), figures.files.end());
   return summaries;
 }
 

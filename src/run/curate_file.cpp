@@ -13,7 +13,7 @@
 #include "curation/tables.h"
 #include "intake/staff_reader.h"
 #include "intake/text_values.h"
-#include "run/reject_reasons.h"
+#include "run/published_step.h"
 #include "run/staff_views.h"
 #include "store/content_hash.h"
 #include "store/parquet_writer.h"
@@ -103,16 +103,7 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
 void write_rejects(const FileCurator& curator, const std::vector<CuratedSlice>& slices, const std::string& path) {
   const intake::RawTable& raw = curator.facts().raw();
   base::Table table(curation::rejects_spec());
-  for (const intake::ReadFault& fault : raw.faults) {
-    const RejectReason& reason = reason_of(fault.kind);
-    table.missing().integer(static_cast<std::int64_t>(fault.line));
-    if (fault.column > 0) {
-      table.integer(fault.column);
-    } else {
-      table.missing();
-    }
-    table.text(fault.field).text(reason.code).text(fault.shown).text(reason.remedy).flag(fault.row_kept).end_row();
-  }
+  add_rejects(table, raw.faults, 0);
   for (const CuratedSlice& slice : slices)
     for (const curation::Finding& finding : slice.findings) {
       const curation::Rule& rule = curation::rules()[finding.rule];

@@ -60,6 +60,7 @@ PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& refere
                         curation::CurationContext::load(reference_dir, read_plan_geography(plan), disabled),
                         plan_file::load_person_key(plan, remarks),
                         {},
+                        {},
                         {}};
   prepared.context.duplicates =
       plan.curation.duplicates == plan_file::DuplicatePolicy::Merge    ? curation::Duplicates::Merge
@@ -73,7 +74,16 @@ PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& refere
                                          : named_layout(prepared.layouts, input);
       StaffFile staff{file.path, file.shown, &layout, std::nullopt, input.employer, input.licence};
       if (input.month.known()) staff.month = input.month;
-      if (layout.kind == intake::LayoutKind::Staff) prepared.staff_files.push_back(std::move(staff));
+      if (layout.kind == intake::LayoutKind::Staff) {
+        prepared.staff_files.push_back(std::move(staff));
+      } else if (layout.kind == intake::LayoutKind::Statistics) {
+        prepared.statistics_files.push_back(std::move(staff));
+      } else {
+        remarks.push_back({base::Severity::Note,
+                           {file.shown, 0, 0},
+                           "holds job adverts, which a plan does not count",
+                           fmt::format("Read them with: cadre classify '{}' --column title", file.shown)});
+      }
     } catch (const base::InputError& error) {
       faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
     }

@@ -80,8 +80,9 @@ void add_evidence(store::Database& database, const ReportSources& sources, Repor
 void add_inputs(const ReportSources& sources, ReportInputs& inputs) {
   for (const FileSummary& file : *sources.files) {
     std::string licence;
-    for (const StaffFile& staff : sources.prepared->staff_files)
-      if (staff.shown == file.file) licence = staff.licence;
+    for (const auto* kind : {&sources.prepared->staff_files, &sources.prepared->statistics_files})
+      for (const StaffFile& staff : *kind)
+        if (staff.shown == file.file) licence = staff.licence;
     const std::string mark = sources.plan->plan.synthetic     ? "synthetic"
                              : file.layout.starts_with("esr") ? "plan"
                                                               : "published";

@@ -17,6 +17,7 @@
 #include "run/people_across_files.h"
 #include "run/prepared_plan.h"
 #include "run/publish_step.h"
+#include "run/published_step.h"
 #include "run/quality_tables.h"
 #include "run/report_facts.h"
 #include "run/run_record.h"
@@ -172,6 +173,13 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   clock.next("prepare");
   CuratedInputs curated = curate_inputs(prepared, partitions, options.threads, progress);
   partitions.forget_older(plan.privacy.retention_months, today());
+  const PublishedFigures published_figures =
+      read_published(prepared, curated.files.size() + 1, options.threads, progress);
+  if (curated.files.empty() && published_figures.files.empty())
+    throw base::InputError({base::Severity::Error,
+                            {plan.file, 0, 0},
+                            "no file of the plan is a staff list or published figures",
+                            "Add one as an [[input]]"});
   clock.next("curate");
 
   progress.start("Comparing people across files", 0, "");
@@ -184,12 +192,14 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
+  curated.files.insert(curated.files.end(), published_figures.files.begin(), published_figures.files.end());
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
   std::vector<const base::Table*> tables = {&ledger, &rules};
+  if (published_figures.rows.rows() > 0) tables.push_back(&published_figures.rows);
   for (const base::Table& table : counted.capacity.tables) tables.push_back(&table);
   progress.start("Writing", 0, "");
   const std::string database = out.internal() + "/workforce.duckdb";
-  write_workforce_database(database, curated.partitions, across, tables, options.threads);
+  write_workforce_database(database, curated.partitions, across, published_figures.rejects, tables, options.threads);
   write_record_files(database, out.internal());
   clock.next("write");
   progress.start("Publishing", 0, "");

@@ -48,6 +48,16 @@ void make_record_table(store::Database& database, const base::TableSpec& spec, c
                                    names, partition.file_id, names, store::quote_literal(file), condition));
 }
 
+/// Adds the rows of a table in memory to one of the same description.
+void add_rows(store::Database& database, const base::Table& rows, const std::string& to) {
+  if (rows.rows() == 0) return;
+  store::create_table(database, "more_rows", store::views_of(rows));
+  std::string names;
+  for (const base::ColumnSpec& column : rows.spec().columns)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", store::quote_name(column.name));
+  database.execute(fmt::format("INSERT INTO {0} ({1}) SELECT {1} FROM more_rows; DROP TABLE more_rows", to, names));
+}
+
 /// What comparing files found stands beside what each file's own curation found.
 void add_across_files(store::Database& database, const AcrossFiles& across) {
   if (across.findings.rows() == 0) return;
@@ -67,7 +77,8 @@ void add_across_files(store::Database& database, const AcrossFiles& across) {
 }  // namespace
 
 void write_workforce_database(const std::string& path, const std::vector<NumberedPartition>& partitions,
-                              const AcrossFiles& across, const std::vector<const base::Table*>& tables, int threads) {
+                              const AcrossFiles& across, const base::Table& more_rejects,
+                              const std::vector<const base::Table*>& tables, int threads) {
   store::DatabaseOptions options;
   options.threads = threads;
   store::Database database(path, options);
@@ -76,6 +87,7 @@ void write_workforce_database(const std::string& path, const std::vector<Numbere
   make_record_table(database, curation::findings_spec(), "findings", partitions, "");
   make_record_table(database, curation::rejects_spec(), "rejects", partitions, "");
   add_across_files(database, across);
+  add_rows(database, more_rejects, "rejects");
   for (const base::Table* table : tables) store::create_table(database, *table);
   database.execute("CHECKPOINT");
 }
