@@ -34,6 +34,7 @@ class CommandLine {
     add_new();
     add_check();
     add_run();
+    add_explain();
     add_classify();
     add_sample();
     add_key();
@@ -87,6 +88,20 @@ class CommandLine {
         ->check(CLI::Range(1, 1024));
     command->add_option("--seed", run_.seed, "Seed of random draws, instead of the plan's");
     command->callback([this] { action_ = [this] { return run_plan(console_, run_); }; });
+  }
+
+  void add_explain() {
+    CLI::App* command = add(
+        "explain", "Show the chain behind a figure: files, formula, assumptions",
+        "  cadre explain my-plan capacity_cells.fte                                  all staff, the plan's month\n"
+        "  cadre explain my-plan 'capacity_cells.people?month=2025-03&profession=PT'\n"
+        "  cadre explain my-plan quality.review --out /secure/march\n"
+        "A figure is named table.measure?key=value&...; the report shows the name of each. A wrong one is answered\n"
+        "with the nearest.");
+    command->add_option("DIR", run_.dir, "Folder of the plan")->required();
+    command->add_option("FIGURE", figure_, "Name of the figure, in quotes")->required();
+    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->callback([this] { action_ = [this] { return explain_figure(console_, run_.dir, run_.out, figure_); }; });
   }
 
   void add_classify() {
@@ -168,6 +183,7 @@ class CommandLine {
   curation::ClassifyOptions classify_;
   sample::SampleOptions sample_;
   std::string file_;
+  std::string figure_;
 };
 
 /// Libraries put stack traces into their messages; nobody at a terminal wants them.

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-constexpr const char* kCommands[] = {"new", "check", "run", "classify", "sample", "key"};
+constexpr const char* kCommands[] = {"new", "check", "run", "explain", "classify", "sample", "key"};
 
 struct Outcome {
   int code;

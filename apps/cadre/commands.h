@@ -25,6 +25,10 @@ struct RunRequest {
 };
 base::ExitCode run_plan(Console& console, const RunRequest& request);
 
+/// Prints the chain behind one figure of the last run. `out` as in RunRequest.
+base::ExitCode explain_figure(Console& console, const std::string& dir, const std::string& out,
+                              const std::string& figure);
+
 /// Reads job titles from a CSV file and writes one line each to standard output.
 base::ExitCode classify_file(Console& console, const std::string& file, const curation::ClassifyOptions& options);
 /// `options` lacks only the reference folder.

@@ -169,24 +169,27 @@ std::string figure_sql(const FigureName& figure) {
       fmt::format("SELECT {} AS value, {} AS low, {} AS high FROM {}", value,
                   ranged ? fmt::format("{}_low", measure->source_column) : "NULL",
                   ranged ? fmt::format("{}_high", measure->source_column) : "NULL", measure->source_table);
+  // Codes are ENUMs, which cannot be compared with a text that is none of their members: hence ::VARCHAR.
   std::string where;
+  const auto demand = [&](const std::string& condition) { where += (where.empty() ? " WHERE " : " AND ") + condition; };
   for (const std::string_view key : keys_of(figure.table)) {
     const std::string wanted = figure.value_of(key);
     if (summed && wanted.empty()) continue;
-    where += where.empty() ? " WHERE " : " AND ";
     if (key == "month") {
-      where += wanted.empty() ? fmt::format("month = (SELECT max(month) FROM {})", measure->source_table)
-                              : fmt::format("month = DATE '{}-01'", wanted);
+      demand(wanted.empty() ? fmt::format("month = (SELECT max(month) FROM {})", measure->source_table)
+                            : fmt::format("month = DATE '{}-01'", wanted));
     } else if (wanted.empty()) {
-      where += fmt::format("{} IS NULL", key);
+      demand(fmt::format("{} IS NULL", key));
     } else {
-      where += fmt::format("{} = {}", key, sql_text(wanted));
+      demand(fmt::format("{}::VARCHAR = {}", key, sql_text(wanted)));
     }
   }
   // Populations come in several kinds, the main one first; turnover in several periods and scopes: pages show the year
   // and all employers together.
-  if (figure.table == "rates") where += " LIMIT 1";
-  if (figure.table == "turnover") where += " ORDER BY period DESC, left_what LIMIT 1";
+  if (figure.table == "rates")
+    demand("measure::VARCHAR = (SELECT measure::VARCHAR FROM capacity_rates ORDER BY rowid LIMIT 1)");
+  if (figure.table == "turnover")
+    where += " AND left_what::VARCHAR = 'all' ORDER BY period::VARCHAR = 'year' DESC LIMIT 1";
   return sql + where;
 }
 
@@ -220,6 +223,7 @@ std::string explain_figure(const FigureName& figure, const FigureAnswer& answer)
       out += fmt::format("  {}: {} rows{}{}\n", c.file, c.rows, c.people.empty() ? "" : ", " + c.people + " people",
                          c.fte.empty() ? "" : ", " + c.fte + " FTE");
     }
+    if (!answer.counts_note.empty()) out += fmt::format("  ({})\n", answer.counts_note);
   }
   if (!answer.assumptions.empty()) {
     out += "\nassumptions:\n";

@@ -53,9 +53,9 @@ TEST(FigureSql, NamesEveryDimensionAndQuotesText) {
   EXPECT_EQ(
       figure_sql(parse_figure("trend.fte_raw?month=2025-03&profession=PT")),
       "SELECT fte_raw AS value, NULL AS low, NULL AS high FROM capacity_trend WHERE month = DATE '2025-03-01' AND "
-      "profession = 'PT'");
+      "profession::VARCHAR = 'PT'");
   EXPECT_THAT(figure_sql(parse_figure("capacity_cells.fte?month=2025-03&place=o%27brien")),
-              HasSubstr("place = 'o''brien'"));
+              HasSubstr("place::VARCHAR = 'o''brien'"));
   EXPECT_THAT(figure_sql(parse_figure("capacity_cells.fte?month=2025-03")), HasSubstr("staffing IS NULL"));
   EXPECT_EQ(figure_sql(parse_figure("quality.read")),
             "SELECT sum(rows_read) AS value, NULL AS low, NULL AS high FROM ledger");
@@ -67,10 +67,11 @@ TEST(ExplainFigure, TellsDefinitionFormulaCountsAndAssumptions) {
                                            "470.0",
                                            "490.5",
                                            {{"esr.csv", "512", "", "480.2"}},
+                                           "as curated",
                                            {{"standard_week", "Hours of a week", "37.5", "published", "AfC"}}});
-  for (const char* part :
-       {"FTE: 480.2 FTE", "range: 470.0 to 490.5", "sum of contracted FTE", "profession PT; March 2025",
-        "esr.csv: 512 rows, 480.2 FTE", "Hours of a week = 37.5 [published] AfC", "query: SELECT fte"}) {
+  for (const char* part : {"FTE: 480.2 FTE", "range: 470.0 to 490.5", "sum of contracted FTE",
+                           "profession PT; March 2025", "esr.csv: 512 rows, 480.2 FTE", "(as curated)",
+                           "Hours of a week = 37.5 [published] AfC", "query: SELECT fte"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

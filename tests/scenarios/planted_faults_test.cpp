@@ -75,7 +75,7 @@ class Lists {
       const std::string folder = (dir_ / ("curated_" + file)).string();
       fs::remove_all(folder);
       fs::create_directories(folder);
-      const run::StaffFile staff{(dir_ / file).string(), file, &*layout, std::nullopt, ""};
+      const run::StaffFile staff{(dir_ / file).string(), file, &*layout, std::nullopt, "", ""};
       const run::FileSummary summary = run::curate_file(staff, context, "test", folder, 2, progress);
       partitions.push_back({static_cast<std::uint16_t>(partitions.size() + 1), folder, summary.parts});
       add_found(partitions.back(), file, spots);

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include "base/progress.h"
+#include "plan_file/plan.h"
+#include "run/run_plan.h"
+#include "sample/sample.h"
+
+namespace cadre::scenario {
+
+/// A plan over the maps of the South Yorkshire example with 400 invented people in two months, run once; without a
+/// release when none is looked at, since protecting it takes longest.
+struct SmallPlan {
+  std::filesystem::path dir;
+  plan_file::Plan plan;
+
+  SmallPlan(const std::string& name, bool release)
+      : dir(std::filesystem::temp_directory_path() / fmt::format("cadre_{}_{}", name, getpid())) {
+    std::filesystem::remove_all(dir);
+    std::filesystem::create_directories(dir / "data");
+    std::filesystem::copy(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps", dir / "maps");
+    std::filesystem::copy_file(CADRE_SOURCE_DIR "/examples/south-yorkshire/plan.toml", dir / "plan.toml");
+    sample::SampleOptions options;
+    options.out_dir = (dir / "data").string();
+    options.truth_dir = (dir / "truth").string();
+    options.reference_dir = reference();
+    options.people = 400;
+    options.months = 2;
+    sample::write_sample(options);
+    plan = plan_file::read_plan(dir.string());
+    if (!release) plan.disclosure.mode = plan_file::DisclosureMode::Off;
+    run::RunOptions run;
+    run.threads = 2;
+    run.reference_dir = reference();
+    run.version = "test";
+    base::SilentProgress progress;
+    run::run_plan(plan, run, progress);
+  }
+  SmallPlan(const SmallPlan&) = delete;
+  SmallPlan& operator=(const SmallPlan&) = delete;
+  ~SmallPlan() {
+    std::error_code ignored;
+    std::filesystem::remove_all(dir, ignored);
+  }
+
+  static std::string reference() { return CADRE_SOURCE_DIR "/reference"; }
+};
+
+}  // namespace cadre::scenario
