@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/diagnostics.h"
@@ -36,7 +37,10 @@ std::vector<ReleaseTable> parse_release_tables(const base::SmallCsv& csv) {
       throw base::InputError(
           {base::Severity::Error, {csv.file, csv.lines[i], 0}, std::move(message), std::move(remedy)});
     };
-    ReleaseTable table{row[csv.column("id")], {}, row[csv.column("title")], row[csv.column("caption")]};
+    const std::string& released = row[csv.column("released")];
+    if (released != "yes" && released != "no") refuse(fmt::format("released is '{}'", released), "Write yes or no");
+    ReleaseTable table{
+        row[csv.column("id")], {}, row[csv.column("title")], row[csv.column("caption")], released == "yes"};
     for (const std::string& word : split(row[csv.column("dims")], ';')) {
       const auto dimension = dimension_of(word);
       if (!dimension) {
@@ -57,6 +61,12 @@ std::vector<ReleaseTable> parse_release_tables(const base::SmallCsv& csv) {
 
 std::vector<ReleaseTable> load_release_tables(const std::string& reference_dir) {
   return parse_release_tables(base::read_small_csv(reference_dir + "/release_tables.csv"));
+}
+
+std::vector<ReleaseTable> released_only(const std::vector<ReleaseTable>& tables) {
+  std::vector<ReleaseTable> out;
+  std::copy_if(tables.begin(), tables.end(), std::back_inserter(out), [](const ReleaseTable& t) { return t.released; });
+  return out;
 }
 
 }  // namespace cadre::capacity

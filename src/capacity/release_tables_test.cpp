@@ -9,7 +9,7 @@ namespace {
 
 std::string fault_of(const std::string& rows) {
   try {
-    parse_release_tables(base::parse_small_csv("id,dims,title,caption\n" + rows, "t.csv"));
+    parse_release_tables(base::parse_small_csv("id,dims,title,caption,released\n" + rows, "t.csv"));
   } catch (const base::InputError& e) {
     return e.what();
   }
@@ -17,19 +17,28 @@ std::string fault_of(const std::string& rows) {
 }
 
 TEST(ReleaseTables, RefuseWhatCannotBeReleased) {
-  EXPECT_EQ(fault_of("a,profession;place,T,C\n"), "");
-  EXPECT_EQ(fault_of("a,profession,T,C\nb,colour,T,C\n"),
+  EXPECT_EQ(fault_of("a,profession;place,T,C,yes\n"), "");
+  EXPECT_EQ(fault_of("a,profession,T,C,yes\nb,colour,T,C,yes\n"),
             "t.csv:3: error: 'colour' is not a dimension. Use one of those in src/capacity/dimension.cpp.");
-  EXPECT_NE(fault_of("a,profession;place;band;ics,T,C\n").find("more than three"), std::string::npos);
-  EXPECT_NE(fault_of("a,band;band,T,C\n").find("named twice"), std::string::npos);
-  EXPECT_NE(fault_of("a,band,T,C\na,place,T,C\n").find("used twice"), std::string::npos);
-  EXPECT_NE(fault_of("a,band;place,T,C\nb,place;band,T,C\n").find("same dimensions"), std::string::npos);
+  EXPECT_NE(fault_of("a,profession;place;band;ics,T,C,yes\n").find("more than three"), std::string::npos);
+  EXPECT_NE(fault_of("a,band;band,T,C,yes\n").find("named twice"), std::string::npos);
+  EXPECT_NE(fault_of("a,band,T,C,yes\na,place,T,C,yes\n").find("used twice"), std::string::npos);
+  EXPECT_NE(fault_of("a,band;place,T,C,yes\nb,place;band,T,C,yes\n").find("same dimensions"), std::string::npos);
+  EXPECT_EQ(fault_of("a,band,T,C,maybe\n"), "t.csv:2: error: released is 'maybe'. Write yes or no.");
 }
 
 TEST(ReleaseTables, BeginWithTheTotal) {
   const auto tables = load_release_tables(CADRE_SOURCE_DIR "/reference");
   ASSERT_FALSE(tables.empty());
   EXPECT_TRUE(tables.front().dims.empty());
+}
+
+TEST(ReleaseTables, AreReleasedOnlyWhereTheRowSaysSo) {
+  const auto tables = parse_release_tables(
+      base::parse_small_csv("id,dims,title,caption,released\na,band,T,C,yes\nb,place,T,C,no\n", "t.csv"));
+  const auto released = released_only(tables);
+  ASSERT_EQ(released.size(), 1U);
+  EXPECT_EQ(released[0].id, "a");
 }
 
 }  // namespace

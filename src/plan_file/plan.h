@@ -59,9 +59,7 @@ enum class DisclosureMode : std::uint8_t { Round5, Suppress, Off };
 /// `[disclosure]` (METHODS 17)
 struct Disclosure {
   DisclosureMode mode = DisclosureMode::Round5;
-  bool show_zero = true;          ///< false: zero is hidden like other small counts
-  int smallest_count = 5;         ///< people; smaller counts are hidden; 3..20
-  int smallest_denominator = 20;  ///< people; rates on fewer are hidden; 5..1000
+  bool show_zero = true;  ///< false: zero is hidden like other small counts
 };
 
 enum class DuplicatePolicy : std::uint8_t { Merge, Review, Keep };

@@ -118,13 +118,6 @@ const OptionTable<Disclosure>& disclosure_table() {
               "and hides more cells; off releases nothing")
               .choices(kDisclosureModes),
           option<&Disclosure::show_zero>("show_zero", "show a count of nobody as 0"),
-          option<&Disclosure::smallest_count>("smallest_count", "counts below this are hidden")
-              .unit("people")
-              .range(3, 20),
-          option<&Disclosure::smallest_denominator>("smallest_denominator",
-                                                    "rates on fewer people than this are hidden")
-              .unit("people")
-              .range(5, 1000),
       }};
   return table;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "publishing/numbers.h"
 #include "publishing/release_tables.h"
 
 namespace cadre::publishing {
@@ -30,7 +31,8 @@ std::vector<std::pair<std::string, std::string>> release_notes(const ReleaseSet&
        "Rounded figures do not add up either."},
       {"hidden", fmt::format("Of {} different figures of people {} are below 5 and {} are withheld to protect them; a "
                              "further {} FTE are withheld.",
-                             release.cells, release.small, release.withheld, release.fte_withheld)},
+                             spoken_count(release.cells), spoken_count(release.small), spoken_count(release.withheld),
+                             spoken_count(release.fte_withheld))},
   };
   if (release.roles_for_people) {
     notes.push_back({"people", "The files of some months identify no persons; there, records are counted as people."});

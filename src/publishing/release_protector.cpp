@@ -1,7 +1,9 @@
 #include "publishing/release_protector.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -10,9 +12,13 @@ namespace {
 
 constexpr int kAttempts = 3;
 constexpr double kTiny = 1e-6;
+constexpr std::size_t kFarEnough = 3000;  // cells within which a cheaper world is looked for
 constexpr std::int64_t kMuchFte = std::int64_t{1} << 50;
-constexpr float kZeroCost = 14;  // hiding that nobody is there confuses readers most
-constexpr float kSmallCost = 3;  // "*" becomes "c": little is lost
+constexpr float kZeroCost = 14;                      // hiding that nobody is there confuses readers most
+constexpr float kSmallCost = 3;                      // "*" becomes "c": little is lost
+constexpr std::array<float, 3> kWorth = {20, 4, 1};  // of a total, of a figure by one dimension, by two
+constexpr float kLeastWorth = 0.5F;                  // by more
+constexpr float kRatePrice = 0.2F;                   // of what withholding the count would cost
 
 std::int64_t units(double fte) { return std::llround(fte * kFteUnits); }
 
@@ -72,8 +78,23 @@ ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const Dis
       limits->assign(n, 0);
     }
   }
+  weigh_cells(input);
   learn_earlier(input);
   for (std::size_t c = 0; c < n; ++c) refresh(static_cast<int>(c));
+}
+
+void ReleaseProtector::weigh_cells(const ReleaseInput& input) {
+  worth_.assign(structure_.cells.size(), kLeastWorth);
+  for (std::size_t t = 0; t < input.tables.size(); ++t) {
+    const CountTable& table = input.tables[t];
+    for (std::size_t row = 0; row < table.cells.size(); ++row) {
+      const auto& values = table.cells[row].values;
+      const auto named = static_cast<std::size_t>(
+          std::count_if(values.begin(), values.end(), [](const std::string& v) { return !v.empty(); }));
+      float& worth = worth_[static_cast<std::size_t>(structure_.cell_of[t][row])];
+      if (named < kWorth.size()) worth = std::max(worth, kWorth[named]);
+    }
+  }
 }
 
 void ReleaseProtector::learn_earlier(const ReleaseInput& input) {
@@ -158,10 +179,10 @@ void ReleaseProtector::refresh(int cell) {
   for (Knowledge& k : knowledge_) refresh(k, cell);
   const AdditiveStructure::Cell& truth = structure_.cells[c];
   const PublishedCell& view = published_[c];
-  const float size = 1 + std::log2(1 + static_cast<float>(truth.people));
+  const float size = worth_[c] * (1 + std::log2(1 + static_cast<float>(truth.people)));
   float cost = -1;
   if (truth.listed && view.people_mark == Mark::Small) cost = kSmallCost;
-  if (truth.listed && view.people_mark == Mark::Shown) cost = truth.people == 0 ? kZeroCost : size;
+  if (truth.listed && view.people_mark == Mark::Shown) cost = truth.people == 0 ? worth_[c] * kZeroCost : size;
   if (cost > 0 && knowledge_[1].earlier[c].was_withheld) cost *= 0.3F;  // the same cells month after month
   cost_[c] = cost;
   fte_cost_[c] = truth.listed && !fte_hidden(cell) && truth.people > 0 ? size : -1;
@@ -289,18 +310,32 @@ ReleaseProtector::Opened ReleaseProtector::opened_in(const std::vector<WorldProg
 bool ReleaseProtector::find_world_by_program(const Goal& goal) {
   for (int k = any_guess_ ? 0 : 1; k < 2; ++k) {
     const Knowledge& known = knowledge_[static_cast<std::size_t>(k)];
+    std::optional<Opened> best;
     for (const Reach& reach : kReaches) {
+      if (best && reach.cells > kFarEnough) break;
       const std::vector<int> cells = neighbours(goal.cell, reach);
       const auto world = program_.find({goal.cell, goal.people, goal.fte_low, goal.fte_high}, cells,
                                        [&](int cell) { return limits_of(known, cell); });
-      if (world) {
-        open(opened_in(*world, known));
-        narrowed_ += any_guess_ && k == 1;
-        return true;
-      }
+      if (!world) continue;
+      Opened opened = opened_in(*world, known);
+      if (!best || price_of(opened) < price_of(*best)) best = std::move(opened);
+      if (price_of(*best) <= 0) break;  // nothing more need be withheld
+    }
+    if (best) {
+      open(*best);
+      narrowed_ += any_guess_ && k == 1;
+      return true;
     }
   }
   return false;
+}
+
+float ReleaseProtector::price_of(const Opened& opened) const {
+  float price = 0;
+  for (const int cell : opened.people) price += cost_[static_cast<std::size_t>(cell)];
+  for (const int cell : opened.rates) price += kRatePrice * cost_[static_cast<std::size_t>(cell)];
+  for (const int cell : opened.fte) price += fte_cost_[static_cast<std::size_t>(cell)];
+  return price;
 }
 
 bool ReleaseProtector::try_world(const Goal& goal, int knowledge, int attempt) {

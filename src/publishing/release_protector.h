@@ -49,6 +49,7 @@ class ReleaseProtector {
     std::vector<std::pair<int, std::int64_t>> world;  // the people of each cell that differs from the truth
   };
 
+  void weigh_cells(const ReleaseInput& input);
   void learn_earlier(const ReleaseInput& input);
   void learn_cell(std::size_t cell, const PublishedCell& then, CountRange range, bool same_people);
   void refresh(int cell);
@@ -69,6 +70,7 @@ class ReleaseProtector {
                                                     Reach{std::size_t{1} << 40, std::size_t{1} << 40}};
   std::vector<int> neighbours(int cell, const Reach& reach) const;
   WorldProgram::CellLimits limits_of(const Knowledge& knowledge, int cell) const;
+  float price_of(const Opened& opened) const;
   Opened opened_in(const std::vector<WorldProgram::CellWorld>& world, const Knowledge& knowledge) const;
   bool try_world(const Goal& goal, int knowledge, int attempt);
   bool mend_fte(const Goal& goal, Knowledge& knowledge, int attempt);
@@ -84,7 +86,8 @@ class ReleaseProtector {
   BalanceSearch search_;
   WorldProgram program_;
   std::array<Knowledge, 2> knowledge_;
-  bool any_guess_ = false;  // the two kinds of knowledge differ
+  bool any_guess_ = false;    // the two kinds of knowledge differ
+  std::vector<float> worth_;  // to readers: the fewer dimensions, the more
   std::vector<float> cost_, fte_cost_;
   std::vector<std::int64_t> people_, fte_;          // the world under trial; the truth between trials
   std::vector<int> moved_people_, moved_fte_;       // cells in which it differs from the truth

@@ -68,7 +68,9 @@ class MonthBuilder {
   void add_past_age();
   void add_trend();
   void add_last_release();
+  CountCell cell_at(std::size_t row, const std::vector<std::string>& dimensions) const;
   const CountTable* table_over(const std::vector<std::string>& dimensions) const;
+  CountTable counted_over(const std::vector<std::string>& dimensions) const;
   std::map<std::string, std::int64_t> roles_by(const std::string& dimension) const;
 
   const ReleaseRequest& request_;
@@ -92,13 +94,18 @@ void MonthBuilder::add_tables() {
     const auto found = at.find(cells.text_at(r, "table_id"));
     if (found == at.end()) continue;
     CountTable& table = out_.input.tables[found->second];
-    CountCell cell;
-    for (const std::string& name : table.dimensions) cell.values.push_back(cells.text_at(r, name));
-    cell.roles = cells.integer_at(r, "roles");
-    cell.fte = cells.decimal_at(r, "fte");
-    count_people(cell, cells.integer_at(r, "people"), cells.integer_at(r, "roles_unlinked"), out_.by_roles);
-    table.cells.push_back(std::move(cell));
+    table.cells.push_back(cell_at(r, table.dimensions));
   }
+}
+
+CountCell MonthBuilder::cell_at(std::size_t row, const std::vector<std::string>& dimensions) const {
+  const base::Table& cells = *request_.cells;
+  CountCell cell;
+  for (const std::string& name : dimensions) cell.values.push_back(cells.text_at(row, name));
+  cell.roles = cells.integer_at(row, "roles");
+  cell.fte = cells.decimal_at(row, "fte");
+  count_people(cell, cells.integer_at(row, "people"), cells.integer_at(row, "roles_unlinked"), out_.by_roles);
+  return cell;
 }
 
 const CountTable* MonthBuilder::table_over(const std::vector<std::string>& dimensions) const {
@@ -106,6 +113,24 @@ const CountTable* MonthBuilder::table_over(const std::vector<std::string>& dimen
     if (table.dimensions == dimensions) return &table;
   }
   return nullptr;
+}
+
+/// A grouping from which released sums are made, whether it is released itself or not.
+CountTable MonthBuilder::counted_over(const std::vector<std::string>& dimensions) const {
+  if (const CountTable* listed = table_over(dimensions)) return *listed;
+  CountTable table{"", dimensions, {}};
+  const base::Table& cells = *request_.cells;
+  for (std::size_t r = 0; r < cells.rows(); ++r) {
+    if (cells.integer_at(r, "month") != out_.month) continue;
+    bool exactly = true;
+    for (std::size_t d = 0; d < capacity::kDimensionCount; ++d) {
+      const std::string name(code_of(static_cast<capacity::Dimension>(d)));
+      const bool asked = std::find(dimensions.begin(), dimensions.end(), name) != dimensions.end();
+      exactly = exactly && asked != cells.text_at(r, name).empty();
+    }
+    if (exactly) table.cells.push_back(cell_at(r, dimensions));
+  }
+  return table;
 }
 
 std::map<std::string, std::int64_t> MonthBuilder::roles_by(const std::string& dimension) const {
@@ -136,13 +161,12 @@ void MonthBuilder::keep_true_hierarchies() {
 
 /// People past an age are sums of age bands; their share is a rate, so both its counts may become exactly known.
 void MonthBuilder::add_past_age() {
-  const CountTable* bands = table_over({"age_band"});
-  const CountTable* by_profession = table_over({"profession", "age_band"});
-  if (bands == nullptr || by_profession == nullptr) return;
+  const CountTable bands = counted_over({"age_band"}), by_profession = counted_over({"profession", "age_band"});
+  if (bands.cells.empty() || by_profession.cells.empty()) return;
   Hierarchy past{"age_band", kPastAge, {}}, known{kPastAge, kAgeKnown, {{kYes, kYes}, {kNo, kYes}, {"unknown", kNo}}};
   const std::string first = fmt::format("{}_", request_.past_age), last = fmt::format("{}_and_over", request_.past_age);
   bool begins = false;
-  for (const CountCell& cell : bands->cells) {
+  for (const CountCell& cell : bands.cells) {
     const std::string& band = cell.values[0];
     begins = begins || band.starts_with(first) || band == last;
     const bool numeric = !band.empty() && band[0] >= '0' && band[0] <= '9';
@@ -166,8 +190,8 @@ void MonthBuilder::add_past_age() {
       sum.fte += cell.fte;
     }
   };
-  for (const CountCell& cell : bands->cells) add("", cell, cell.values[0]);
-  for (const CountCell& cell : by_profession->cells) add(cell.values[0], cell, cell.values[1]);
+  for (const CountCell& cell : bands.cells) add("", cell, cell.values[0]);
+  for (const CountCell& cell : by_profession.cells) add(cell.values[0], cell, cell.values[1]);
   for (auto& [key, cell] : groups) {
     cell.values = key;
     cell.rate = true;
@@ -183,9 +207,8 @@ void MonthBuilder::add_past_age() {
 /// the panel; where their FTE is not the panel's, the panel is not released.
 void MonthBuilder::add_trend() {
   if (request_.trend == nullptr) return;
-  const CountTable* employers = table_over({"employer"});
-  const CountTable* cross = table_over({"profession", "employer"});
-  if (employers == nullptr || cross == nullptr) return;
+  const CountTable employers = counted_over({"employer"}), cross = counted_over({"profession", "employer"});
+  if (employers.cells.empty() || cross.cells.empty()) return;
   const base::Table& cells = *request_.cells;
   std::map<std::int64_t, std::set<std::string>> present;
   std::int64_t last_month = 0;
@@ -208,8 +231,8 @@ void MonthBuilder::add_trend() {
     sums[profession].roles += cell.roles;
     sums[profession].fte += cell.fte;
   };
-  for (const CountCell& cell : employers->cells) add("", cell.values[0], cell);
-  for (const CountCell& cell : cross->cells) add(cell.values[0], cell.values[1], cell);
+  for (const CountCell& cell : employers.cells) add("", cell.values[0], cell);
+  for (const CountCell& cell : cross.cells) add(cell.values[0], cell.values[1], cell);
   CountTable table{kTrendId, {"profession", kPanel}, {}};
   const base::Table& trend = *request_.trend;
   for (std::size_t r = 0; r < trend.rows(); ++r) {

@@ -53,9 +53,9 @@ struct ReleaseSet {
 };
 
 struct ReleaseRequest {
-  const base::Table* cells = nullptr;  ///< capacity_cells
-  const base::Table* trend = nullptr;  ///< capacity_trend; may be null
-  std::vector<capacity::ReleaseTable> list;
+  const base::Table* cells = nullptr;        ///< capacity_cells
+  const base::Table* trend = nullptr;        ///< capacity_trend; may be null
+  std::vector<capacity::ReleaseTable> list;  ///< capacity::released_only
   DisclosureOptions options;
   std::vector<Hierarchy> hierarchies;  ///< candidates; used where the counts bear them out
   const ReleaseSet* last = nullptr;    ///< what stands published now

@@ -22,7 +22,6 @@ void mark_review(curation::StaffTable& staff, const std::vector<AcrossFiles::Spo
 
 capacity::CapacityOptions options_of(const plan_file::Plan& plan, int threads) {
   capacity::CapacityOptions options;
-  options.small_below = plan.disclosure.smallest_count;
   options.panel_months = plan.capacity.panel_months;
   options.age_bands = plan.capacity.age_bands;
   options.past_age = plan.capacity.past_age;

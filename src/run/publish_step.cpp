@@ -69,7 +69,7 @@ void write_release(const plan_file::Plan& plan, const publishing::ReportInputs& 
   publishing::ReleaseRequest request;
   request.cells = &inputs.capacity->table("capacity_cells");
   request.trend = &inputs.capacity->table("capacity_trend");
-  request.list = inputs.release_list;
+  request.list = capacity::released_only(inputs.release_list);
   request.options = disclosure_of(plan);
   for (const auto& [child, parent] : {std::pair{"place", "ics"}, std::pair{"ics", "region"}})
     request.hierarchies.push_back({child, parent, inputs.labels.parents(child)});
