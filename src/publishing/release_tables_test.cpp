@@ -64,6 +64,33 @@ TEST(ReleaseTables, SharesPastAnAgeNeedTwentyPeopleAndNoHiddenPart) {
   EXPECT_GE(shares, 1);
 }
 
+TEST(ReleaseTables, SharesPastAnAgeNeedNoReleasedAgesByProfession) {
+  const base::Table cells = cells_of(staff_of(2, 400), {2025, 3});
+  ReleaseRequest request = request_of(cells);
+  std::erase_if(request.list, [](const capacity::ReleaseTable& table) { return table.id == "profession_age_band"; });
+  const Released<ReleaseSet> release = protect(request, silent);
+  EXPECT_EQ(release->tables.size(), kList.size() - 1);
+  int shares = 0;
+  for (const ReleasedPastAgeRow& row : release->past_age) shares += !std::isnan(row.share) && !row.profession.empty();
+  EXPECT_GE(shares, 1);
+}
+
+TEST(ReleaseTables, KeepTheFiguresMostRead) {
+  const base::Table cells = cells_of(staff_of(8, 300), {2025, 3});
+  const Released<ReleaseSet> release = protect(request_of(cells), silent);
+  int withheld = 0;
+  for (const ReleasedTable& table : release->tables) {
+    for (const ReleasedTable::Row& row : table.rows) {
+      withheld += row.cell.people_mark == Mark::Withheld;
+      if (table.dimensions.empty()) {
+        EXPECT_EQ(row.cell.people_mark, Mark::Shown);
+        EXPECT_EQ(row.cell.fte_mark, Mark::Shown);
+      }
+    }
+  }
+  EXPECT_LE(10 * withheld, release->cells);  // at most one in ten
+}
+
 TEST(ReleaseTables, AreReadBackAsWritten) {
   const base::Table cells = cells_of(staff_of(3, 200), {2025, 3});
   const Released<ReleaseSet> release = protect(request_of(cells), silent);
