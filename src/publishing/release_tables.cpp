@@ -403,6 +403,7 @@ Released<ReleaseSet> protect(const ReleaseRequest& request, base::Progress& prog
     months.insert(static_cast<std::int32_t>(request.cells->integer_at(r, "month")));
   }
   std::vector<MonthInput> inputs;
+  inputs.reserve(months.size());
   for (const std::int32_t month : months) inputs.push_back(MonthBuilder(request, month).build());
   std::vector<std::optional<ProtectedRelease>> releases(inputs.size());
   progress.start("Disclosure control", inputs.size(), "months");
