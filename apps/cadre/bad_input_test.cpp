@@ -11,6 +11,8 @@
 
 #include "cadre/command_line.h"
 
+#include "base/test_data.h"
+
 namespace cadre::app {
 namespace {
 
@@ -44,7 +46,7 @@ class BadInputTest : public testing::TestWithParam<BadInput> {
     const int code = run_command_line({command, dir_.string()}, {out, err, false, false});
     return {code, err.str()};
   }
-  fs::path dir_ = fs::path(testing::TempDir()) / "bad_input_test";
+  fs::path dir_ = fs::path(base::own_temp_dir()) / "bad_input_test";
 };
 
 TEST_P(BadInputTest, EndsWithThreeAndARemedy) {

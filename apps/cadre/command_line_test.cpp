@@ -10,6 +10,8 @@
 
 #include "cadre/exit_codes.h"
 
+#include "base/test_data.h"
+
 namespace cadre::app {
 namespace {
 
@@ -39,7 +41,7 @@ class CommandLineTest : public testing::Test {
     fs::create_directories(dir_);
   }
   std::string path(const char* name) const { return (dir_ / name).string(); }
-  fs::path dir_ = fs::path(testing::TempDir()) / "command_line_test";
+  fs::path dir_ = fs::path(base::own_temp_dir()) / "command_line_test";
 };
 
 TEST_F(CommandLineTest, HelpNamesCommandsAndExitCodes) {

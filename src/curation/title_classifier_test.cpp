@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/diagnostics.h"
+#include "base/test_data.h"
 #include "curation/title_band.h"
 #include "curation/title_text.h"
 #include "curation/title_words.h"
@@ -99,7 +100,7 @@ TEST(TitleClassifier, ReadsAnyBytesAndOnlyTheStartOfEndlessTitles) {
 
 TEST(TitleClassifier, RefusesBadTablesWithLine) {
   namespace fs = std::filesystem;
-  const fs::path copy = fs::path(testing::TempDir()) / "cadre_title_tables";
+  const fs::path copy = fs::path(base::own_temp_dir()) / "cadre_title_tables";
   fs::remove_all(copy);
   fs::create_directories(copy);
   fs::copy(std::string(CADRE_SOURCE_DIR) + "/reference", copy, fs::copy_options::recursive);

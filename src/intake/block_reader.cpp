@@ -165,7 +165,8 @@ void BlockReader::drop_empty_rows(BlockRows& out) {
   dropped_.assign(lines_.size(), 0);
   auto blank = [&](std::size_t input, std::size_t row) { return trimmed(texts(input)[row]).empty(); };
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (!std::all_of(plan_->required.begin(), plan_->required.end(), [&](std::size_t input) { return blank(input, i); }))
+    if (!std::all_of(plan_->required.begin(), plan_->required.end(),
+                     [&](std::size_t input) { return blank(input, i); }))
       continue;
     bool empty = true;
     for (std::size_t input = 0; empty && input < plan_->inputs.size(); ++input) empty = blank(input, i);

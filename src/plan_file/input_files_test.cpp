@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/test_data.h"
+
 namespace cadre::plan_file {
 namespace {
 
@@ -39,7 +41,7 @@ class InputFilesTest : public testing::Test {
   }
 
   // The folder's own name holds characters that patterns use.
-  fs::path dir_ = fs::path(testing::TempDir()) / "input_files [x] test";
+  fs::path dir_ = fs::path(base::own_temp_dir()) / "input_files [x] test";
   base::Diagnostics found_;
 };
 

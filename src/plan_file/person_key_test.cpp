@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/test_data.h"
+
 namespace cadre::plan_file {
 namespace {
 
@@ -32,7 +34,7 @@ class PersonKeyTest : public testing::Test {
     }
   }
 
-  fs::path dir_ = fs::path(testing::TempDir()) / "person_key_test";
+  fs::path dir_ = fs::path(base::own_temp_dir()) / "person_key_test";
   Plan plan_;
   base::Diagnostics found_;
 };

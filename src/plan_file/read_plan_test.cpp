@@ -7,6 +7,8 @@
 
 #include "plan_file/plan.h"
 
+#include "base/test_data.h"
+
 namespace cadre::plan_file {
 namespace {
 
@@ -136,7 +138,7 @@ TEST(ReadPlanTest, ResolvesPathsInsideThePlan) {
 
 TEST(ReadPlanTest, UnusableFilesAreRefusedWithARemedy) {
   namespace fs = std::filesystem;
-  const fs::path dir = fs::path(testing::TempDir()) / "read_plan_test";
+  const fs::path dir = fs::path(base::own_temp_dir()) / "read_plan_test";
   fs::remove_all(dir);
   fs::create_directories(dir / "folder" / "plan.toml");
   const auto fault = [](const fs::path& path) {

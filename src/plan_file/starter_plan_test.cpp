@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/diagnostics.h"
+#include "base/test_data.h"
 #include "plan_file/plan.h"
 #include "plan_file/plan_tables.h"
 
@@ -60,7 +61,7 @@ TEST(StarterPlanTest, EveryKeyStandsThereWithAValueThatIsRead) {
 }
 
 TEST(StarterPlanTest, NeverOverwrites) {
-  const fs::path dir = fs::path(testing::TempDir()) / "starter_plan_test";
+  const fs::path dir = fs::path(base::own_temp_dir()) / "starter_plan_test";
   fs::remove_all(dir);
   write_starter_plan((dir / "new").string());
   EXPECT_TRUE(fs::is_directory(dir / "new" / "data"));

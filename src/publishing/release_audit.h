@@ -35,7 +35,8 @@ struct AuditReport {
 
 /// The gate before publishing: attacks a release with linear programming (COIN CLP), using every published figure of
 /// every table at once. It shares no code with the protector beyond the rules of disclosure_rules.h. The attacker even
-/// knows how many people at most each total counts twice. `input` serves to tell where a relation is a true sum, and to judge.
+/// knows how many people at most each total counts twice. `input` serves to tell where a relation is a true sum, and to
+/// judge.
 AuditReport audit_release(const ReleaseInput& input, const ProtectedRelease& release, const AuditOptions& options,
                           base::Progress& progress);
 

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/month.h"
+#include "base/test_data.h"
 #include "publishing/release_test_cells.h"
 
 namespace cadre::publishing {
@@ -94,7 +95,7 @@ TEST(ReleaseTables, KeepTheFiguresMostRead) {
 TEST(ReleaseTables, AreReadBackAsWritten) {
   const base::Table cells = cells_of(staff_of(3, 200), {2025, 3});
   const Released<ReleaseSet> release = protect(request_of(cells), silent);
-  const std::filesystem::path dir = std::filesystem::path(testing::TempDir()) / "release_tables";
+  const std::filesystem::path dir = std::filesystem::path(base::own_temp_dir()) / "release_tables";
   std::filesystem::remove_all(dir);
   std::filesystem::create_directories(dir);
   write_release_tables(release, dir.string());

@@ -13,6 +13,8 @@
 #include "publishing/release_test_cells.h"
 #include "publishing/workbook.h"
 
+#include "base/test_data.h"
+
 namespace cadre::publishing {
 namespace {
 
@@ -141,7 +143,7 @@ TEST(Workbooks, OfBothEditionsCanBeWritten) {
   EXPECT_EQ(internal.sheets.at(0).name, "cells");
   EXPECT_EQ(released.sheets.at(0).name, "cells");
   EXPECT_EQ(released.sheets.at(0).rows.size(), internal.sheets.at(0).rows.size());
-  const std::string path = testing::TempDir() + "both.xlsx";
+  const std::string path = base::own_temp_dir() + "both.xlsx";
   write_workbook(path, internal.notes, internal.sheets);
   write_workbook(path, released.notes, released.sheets);
   std::filesystem::remove(path);

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/month.h"
+#include "base/test_data.h"
 
 namespace cadre::publishing {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::string path_of(const std::string& name) { return (std::filesystem::path(testing::TempDir()) / name).string(); }
+std::string path_of(const std::string& name) { return (std::filesystem::path(base::own_temp_dir()) / name).string(); }
 
 std::string bytes_of(const std::string& path) {
   std::ostringstream out;

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/diagnostics.h"
+#include "base/test_data.h"
 
 namespace cadre::run {
 namespace {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 class OutputFolderTest : public testing::Test {
  protected:
   void SetUp() override {
-    dir_ = fs::path(testing::TempDir()) / "cadre_output_folder";
+    dir_ = fs::path(base::own_temp_dir()) / "cadre_output_folder";
     fs::remove_all(dir_);
     fs::create_directories(dir_);
   }

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "base/diagnostics.h"
+#include "base/test_data.h"
 #include "curation/rules.h"
 
 namespace cadre::run {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 class PartitionsTest : public testing::Test {
  protected:
   void SetUp() override {
-    dir_ = (fs::path(testing::TempDir()) / "cadre_partitions").string();
+    dir_ = (fs::path(base::own_temp_dir()) / "cadre_partitions").string();
     fs::remove_all(dir_);
     fs::create_directories(dir_);
   }

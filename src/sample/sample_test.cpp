@@ -11,6 +11,7 @@
 
 #include "base/csv_text.h"
 #include "base/diagnostics.h"
+#include "base/test_data.h"
 
 namespace cadre::sample {
 namespace {
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 std::string reference_dir() { return CADRE_SOURCE_DIR "/reference"; }
 
 std::string folder(const std::string& name) {
-  const fs::path path = fs::temp_directory_path() / ("cadre_sample_" + name);
+  const fs::path path = fs::path(base::own_temp_dir()) / ("cadre_sample_" + name);
   fs::remove_all(path);
   return path.string();
 }

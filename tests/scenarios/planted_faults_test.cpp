@@ -12,6 +12,7 @@
 
 #include "base/csv_text.h"
 #include "base/progress.h"
+#include "base/test_data.h"
 #include "curation/context.h"
 #include "intake/layout.h"
 #include "plan_file/plan.h"
@@ -41,13 +42,13 @@ struct Spot {
 /// A set of lists with everything that was planted in it.
 class Lists {
  public:
-  Lists() : dir_(fs::path(testing::TempDir()) / "cadre_planted_faults") {
+  Lists(int people, int months) : dir_(fs::path(base::own_temp_dir()) / "cadre_planted_faults") {
     fs::remove_all(dir_);
     sample::SampleOptions options;
     options.out_dir = dir_.string();
     options.reference_dir = kReference;
-    options.people = 12000;
-    options.months = 2;
+    options.people = people;
+    options.months = months;
     options.seed = 20251;
     files_ = sample::write_sample(options).files;
     const auto truth = base::read_small_csv((dir_ / "truth.csv").string());
@@ -127,7 +128,7 @@ std::map<std::string, Score> scores(const Lists& lists, const std::set<Spot>& fo
 }
 
 TEST(PlantedFaults, EachRuleFindsItsFaultsAndNothingElse) {
-  const Lists lists;
+  const Lists lists(12000, 2);
   const std::set<Spot> found = lists.found({});
   std::printf("%-22s %8s %8s %8s %8s %8s\n", "rule", "planted", "recall", "precise", "decoys", "fooled");
   for (const auto& [rule, score] : scores(lists, found)) {
@@ -147,7 +148,7 @@ TEST(PlantedFaults, EachRuleFindsItsFaultsAndNothingElse) {
 }
 
 TEST(PlantedFaults, ARuleThatIsSwitchedOffFindsNothing) {
-  const Lists lists;
+  const Lists lists(3000, 1);
   std::set<std::string> planted_rules;
   for (const Spot& spot : lists.planted) planted_rules.insert(spot.rule);
   ASSERT_GE(planted_rules.size(), 30U);

@@ -31,7 +31,7 @@ class PrimaryCare : public testing::Test {
   static void SetUpTestSuite() {
     const std::string data = base::shared_data(CADRE_SOURCE_DIR);
     if (data.empty()) return;
-    dir_ = fs::path(testing::TempDir()) / "cadre_primary_care";
+    dir_ = fs::path(base::own_temp_dir()) / "cadre_primary_care";
     fs::remove_all(dir_);
     fs::create_directories(dir_);
     std::ofstream(dir_ / "plan.toml")
