@@ -25,7 +25,7 @@ using testing::HasSubstr;
 
 class Explain : public testing::Test {
  protected:
-  static void SetUpTestSuite() { small_ = std::make_unique<scenario::SmallPlan>("explain_test", false); }
+  static void SetUpTestSuite() { small_ = std::make_unique<scenario::SmallPlan>("explain_test", 400, false); }
   static void TearDownTestSuite() { small_.reset(); }
 
   static std::string explain(const std::string& figure, const std::string& out = "") {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -13,13 +14,13 @@
 
 namespace cadre::scenario {
 
-/// A plan over the maps of the South Yorkshire example with 400 invented people in two months, run once; without a
-/// release when none is looked at, since protecting it takes longest.
+/// A plan over the maps of the South Yorkshire example with invented people of two months, run once; without a
+/// release when none is looked at, since protecting it takes longest. Of very few people nothing may be released.
 struct SmallPlan {
   std::filesystem::path dir;
   plan_file::Plan plan;
 
-  SmallPlan(const std::string& name, bool release)
+  SmallPlan(const std::string& name, std::int64_t people, bool release)
       : dir(std::filesystem::temp_directory_path() / fmt::format("cadre_{}_{}", name, getpid())) {
     std::filesystem::remove_all(dir);
     std::filesystem::create_directories(dir / "data");
@@ -29,8 +30,9 @@ struct SmallPlan {
     options.out_dir = (dir / "data").string();
     options.truth_dir = (dir / "truth").string();
     options.reference_dir = reference();
-    options.people = 400;
+    options.people = people;
     options.months = 2;
+    options.seed = 2025;
     sample::write_sample(options);
     plan = plan_file::read_plan(dir.string());
     if (!release) plan.disclosure.mode = plan_file::DisclosureMode::Off;
