@@ -12,6 +12,8 @@
 #include "publishing/release_tables.h"
 #include "publishing/report_data.h"
 #include "publishing/workbook.h"
+#include "store/column_view.h"
+#include "store/content_hash.h"
 #include "store/durable_file.h"
 
 namespace cadre::run {
@@ -19,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read_page(const std::string& path) {
+std::string read_whole(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
@@ -64,8 +66,44 @@ void write_internal(const publishing::ReportInputs& inputs, const OutputFolder& 
         published.answers.push_back(publishing::plain_text(sentence));
 }
 
+/// What a release is made of: equal for the same counts, tables and mode.
+std::string basis_of(const publishing::ReleaseRequest& request) {
+  std::string basis = store::content_hash(store::views_of(*request.cells));
+  basis += " " + std::string(publishing::code_of(request.options.mode)) + (request.options.show_zero ? " zero" : "");
+  for (const capacity::ReleaseTable& table : request.list) basis += " " + table.id;
+  return basis + "\n";
+}
+
+/// The folder of the release that this one is to be protected against; empty = none. It is kept for the next run, which
+/// needs it again when nothing has changed.
+std::string earlier_release(const publishing::ReleaseRequest& request, const OutputFolder& out,
+                            const std::string& last_out) {
+  const std::string basis = basis_of(request);
+  store::write_durable_file(out.internal() + "/release-basis", basis);
+  if (last_out.empty()) return {};
+  const bool same =
+      fs::exists(last_out + "/internal/release-basis") && read_whole(last_out + "/internal/release-basis") == basis;
+  const std::string earlier = last_out + (same ? "/internal/previous-release" : "/release/tables");
+  if (!fs::exists(earlier)) return {};
+  std::error_code failed;
+  fs::copy(earlier, out.internal() + "/previous-release", fs::copy_options::recursive, failed);
+  if (failed) store::refuse_write(out.internal() + "/previous-release", failed.message());
+  return earlier;
+}
+
+/// A trend ties the months together, which in a small plan may leave no safe release. The tables matter more.
+publishing::Released<publishing::ReleaseSet> protect_with_or_without_trend(publishing::ReleaseRequest& request,
+                                                                           base::Progress& progress) {
+  try {
+    return publishing::protect(request, progress);
+  } catch (const publishing::ReleaseRefused&) {
+    request.trend = nullptr;
+    return publishing::protect(request, progress);
+  }
+}
+
 void write_release(const plan_file::Plan& plan, const publishing::ReportInputs& inputs, const OutputFolder& out,
-                   const std::string& last_release, const std::string& page, int threads, base::Progress& progress) {
+                   const std::string& last_out, const std::string& page, int threads, base::Progress& progress) {
   publishing::ReleaseRequest request;
   request.cells = &inputs.capacity->table("capacity_cells");
   request.trend = &inputs.capacity->table("capacity_trend");
@@ -74,14 +112,14 @@ void write_release(const plan_file::Plan& plan, const publishing::ReportInputs& 
   for (const auto& [child, parent] : {std::pair{"place", "ics"}, std::pair{"ics", "region"}})
     request.hierarchies.push_back({child, parent, inputs.labels.parents(child)});
   publishing::ReleaseSet last;
-  if (!last_release.empty()) {
-    last = publishing::read_release_tables(last_release, inputs.release_list);
+  if (const std::string earlier = earlier_release(request, out, last_out); !earlier.empty()) {
+    last = publishing::read_release_tables(earlier, inputs.release_list);
     if (!last.tables.empty()) request.last = &last;
   }
   request.panel_months = plan.capacity.panel_months;
   request.past_age = plan.capacity.past_age;
   request.threads = threads;
-  const auto release = publishing::protect(request, progress);
+  const auto release = protect_with_or_without_trend(request, progress);
   make_folder(out.release() + "/tables");
   publishing::write_release_tables(release, out.release() + "/tables");
   const publishing::ReportData report = publishing::released_report(inputs, release);
@@ -91,9 +129,9 @@ void write_release(const plan_file::Plan& plan, const publishing::ReportInputs& 
 }  // namespace
 
 Published publish(const plan_file::Plan& plan, const publishing::ReportInputs& inputs, const OutputFolder& out,
-                  const std::string& last_release, const std::string& page, int threads, base::Progress& progress) {
+                  const std::string& last_out, const std::string& page, int threads, base::Progress& progress) {
   Published published;
-  const std::string html = page.empty() ? std::string() : read_page(page);
+  const std::string html = page.empty() ? std::string() : read_whole(page);
   write_internal(inputs, out, html, published);
   if (plan.disclosure.mode == plan_file::DisclosureMode::Off) {
     published.remarks.push_back({base::Severity::Note,
@@ -103,7 +141,7 @@ Published publish(const plan_file::Plan& plan, const publishing::ReportInputs& i
     return published;
   }
   try {
-    write_release(plan, inputs, out, last_release, html, threads, progress);
+    write_release(plan, inputs, out, last_out, html, threads, progress);
   } catch (const publishing::ReleaseRefused& refused) {
     std::error_code ignored;
     fs::remove_all(out.release(), ignored);

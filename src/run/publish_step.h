@@ -17,10 +17,13 @@ struct Published {
   base::Diagnostics remarks;
 };
 
+/// A release is protected against the one before it. The same counts published again are protected against the same
+/// earlier release, kept in internal/previous-release, so that a second run gives the same bytes.
+///
 /// Writes both editions: report, workbook and tables under internal/, and under release/ only what disclosure control
-/// let pass. `last_release` is the folder of the release tables that stand published now; empty = none. `page` is the
-/// built report page; empty = no reports.
+/// let pass. `last_out` is the output that stands now; empty = none. `page` is the built report page; empty = no
+/// reports.
 Published publish(const plan_file::Plan& plan, const publishing::ReportInputs& inputs, const OutputFolder& out,
-                  const std::string& last_release, const std::string& page, int threads, base::Progress& progress);
+                  const std::string& last_out, const std::string& page, int threads, base::Progress& progress);
 
 }  // namespace cadre::run

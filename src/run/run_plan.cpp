@@ -206,8 +206,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   const publishing::ReportInputs inputs =
       report_inputs({&plan, &prepared, &curated.files, &counted.capacity, &ledger, &rules, &counted.overrides,
                      options.reference_dir, options.version, database});
-  const std::string last_release = summary.out_dir + "/release/tables";
-  Published published = publish(plan, inputs, out, std::filesystem::exists(last_release) ? last_release : "",
+  Published published = publish(plan, inputs, out, std::filesystem::exists(summary.out_dir) ? summary.out_dir : "",
                                 options.report_page, options.threads, progress);
   clock.next("publish");
 
