@@ -140,7 +140,7 @@ OverrideEffect apply(const plan_file::Override& own, const std::vector<OverrideF
       throw base::InputError(
           {base::Severity::Error, own.spot,
            fmt::format("override '{}': {} = '{}' is no value of that field", own.name, own.field, value),
-           "Use a code of docs/formats/tables.md or reference/"});
+           "Use a code of docs/formats/stages.md or reference/"});
     ++effect.records;
   }
   effect.fte_after = counted_fte(staff);
