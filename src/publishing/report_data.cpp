@@ -52,7 +52,15 @@ Json vocabulary_json(const ReportInputs& inputs, const ReportTable& cells) {
   Json out = Json::object();
   for (const char* dimension : kDimensions) {
     Json terms = Json::array();
-    for (const Term& term : inputs.labels.terms(dimension, cells.values_of(dimension))) {
+    std::vector<std::string> codes = cells.values_of(dimension);
+    if (std::string_view(dimension) == "profession") {  // rates are 0 also where nobody of a profession is in the cells
+      const base::Table& rates = inputs.capacity->table("capacity_rates");
+      for (std::size_t row = 0; row < rates.rows(); ++row) codes.push_back(rates.text_at(row, "profession"));
+      std::sort(codes.begin(), codes.end());
+      codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+      std::erase(codes, std::string());
+    }
+    for (const Term& term : inputs.labels.terms(dimension, codes)) {
       Json entry{{"code", term.code}, {"label", term.label}};
       if (!term.short_label.empty()) entry["short"] = term.short_label;
       if (term.small_and_vulnerable) entry["small_and_vulnerable"] = true;

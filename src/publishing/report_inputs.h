@@ -65,6 +65,11 @@ struct ReportInputs {
     std::int64_t rows = 0;
     std::optional<double> confidence;  ///< %, nothing = unmeasured
   };
+  struct RoleLabel {  ///< a job role as written, and what it was read as; internal edition only
+    std::string label, profession;
+    std::int64_t rows = 0;
+  };
+  std::vector<RoleLabel> role_labels;  ///< most rows first
   std::vector<Score> scores;
   std::vector<Reject> rejects;
   std::vector<Fault> worst;

@@ -76,6 +76,11 @@ Json quality_json(const ReportInputs& inputs, bool released) {
     }
   }
   for (const auto& score : inputs.scores) out["scores"].push_back(score_json(score, released));
+  if (!released) {
+    out["role_labels"] = Json::array();
+    for (const auto& role : inputs.role_labels)
+      out["role_labels"].push_back({{"label", role.label}, {"profession", role.profession}, {"rows", role.rows}});
+  }
   for (const auto& reject : inputs.rejects) {
     out["rejects"].push_back(
         {{"reason", reject.reason}, {"remedy", reject.remedy}, {"rows", count_of(reject.rows, released)}});

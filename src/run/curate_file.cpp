@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <unordered_map>
@@ -117,6 +118,32 @@ void write_rejects(const FileCurator& curator, const std::vector<CuratedSlice>& 
   store::write_parquet(path, views);
 }
 
+using LabelCounts = std::map<std::pair<std::uint32_t, std::uint8_t>, std::uint64_t>;
+
+/// Adds the kept rows of a slice by job role and profession. Staff rows and raw rows are both in order of line.
+void count_labels(const FileCurator& curator, const curation::StaffTable& staff, std::size_t first,
+                  LabelCounts& counts) {
+  const intake::RawColumn* role = curator.facts().column(curation::Field::Role);
+  if (role == nullptr || !role->safe) return;
+  const std::vector<std::uint32_t>& lines = curator.facts().raw().line;
+  std::size_t row = first;
+  for (std::size_t i = 0; i < staff.rows(); ++i, ++row) {
+    while (row < lines.size() && lines[row] != staff.line[i])
+      ++row;  // rows that a rule rejected are not in the staff table
+    if (row == lines.size()) return;
+    ++counts[{role->text.codes[row], staff.profession[i]}];
+  }
+}
+
+std::vector<LabelCount> listed(const LabelCounts& counts, const FileCurator& curator) {
+  std::vector<LabelCount> labels;
+  const intake::RawColumn* role = curator.facts().column(curation::Field::Role);
+  for (const auto& [key, rows] : counts)
+    labels.push_back({role->text.values[key.first],
+                      std::string(vocabulary::code_of(static_cast<vocabulary::Profession>(key.second))), rows});
+  return labels;
+}
+
 }  // namespace
 
 FileSummary summary_of_reading(const intake::RawTable& raw, const StaffFile& file) {
@@ -159,6 +186,7 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
   const std::size_t parts = (raw.rows() + kPartRows - 1) / kPartRows;
   std::vector<CuratedSlice> slices(parts);
   std::vector<store::ContentHash> hashes(parts);
+  std::vector<LabelCounts> labels(parts);
   base::parallel_for(parts, threads, [&](std::size_t part) {
     const std::size_t first = part * kPartRows;
     CuratedSlice slice = curator.curate(first, std::min(kPartRows, raw.rows() - first));
@@ -168,6 +196,7 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
       hashes[part].add(views.views(), first);
     }
     write_findings(curator, slice, fmt::format("{}/findings-{:03}.parquet", dir, part));
+    count_labels(curator, slice.staff, first, labels[part]);
     progress.advance(slice.staff.rows());
     slice.staff = {};
     slices[part] = std::move(slice);
@@ -178,9 +207,11 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
   FileSummary summary = summary_of_reading(raw, file);
   curation::CurationCounts counts;
   store::ContentHash content;
+  LabelCounts all_labels;
   for (std::size_t part = 0; part < parts; ++part) {
     counts.add(slices[part].counts);
     content.merge(hashes[part]);
+    for (const auto& [key, rows] : labels[part]) all_labels[key] += rows;
     summary.findings += slices[part].findings.size();
   }
   summary.accepted = counts.accepted;
@@ -192,6 +223,7 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
   summary.by_rule = counts.by_rule;
   summary.parts = static_cast<std::uint32_t>(parts);
   summary.content_hash = content.hex();
+  summary.labels = listed(all_labels, curator);
   if (summary.rows_read != summary.accepted + summary.review + summary.rejected + summary.merged)
     throw std::logic_error(fmt::format("{}: rows were lost: {} read, {} accounted for", file.shown, summary.rows_read,
                                        summary.accepted + summary.review + summary.rejected + summary.merged));

@@ -23,6 +23,12 @@ struct StaffFile {
   std::string licence;               ///< as the plan states it
 };
 
+/// How often a job role was read as a profession. Only labels that the layout calls safe to quote.
+struct LabelCount {
+  std::string label, profession;
+  std::uint64_t rows = 0;
+};
+
 /// What became of one file: a row of the ledger, and what later stages need to know without reading it again.
 struct FileSummary {
   std::string file, layout, sha256;
@@ -35,6 +41,7 @@ struct FileSummary {
   std::vector<std::string> months;          ///< "2022-03", ascending
   std::vector<std::string> missing_fields;  ///< standard columns the layout knows and the file lacks
   std::string person_scope;                 ///< "file", "employer", "national" or "" when nobody can be counted
+  std::vector<LabelCount> labels;           ///< job roles as read, by label and profession
   std::uint32_t parts = 0;
   std::string content_hash;  ///< of the curated rows, in order
 };

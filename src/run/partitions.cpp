@@ -56,6 +56,8 @@ void add_file(Sha256& hash, const std::string& path) {
 nlohmann::ordered_json to_json(const FileSummary& s) {
   nlohmann::ordered_json rules = nlohmann::ordered_json::object();
   for (std::size_t i = 0; i < s.by_rule.size(); ++i) rules[std::string(curation::rules()[i].id)] = s.by_rule[i];
+  nlohmann::ordered_json labels = nlohmann::ordered_json::array();
+  for (const LabelCount& l : s.labels) labels.push_back({l.label, l.profession, l.rows});
   return {{"file", s.file},
           {"layout", s.layout},
           {"sha256", s.sha256},
@@ -73,7 +75,8 @@ nlohmann::ordered_json to_json(const FileSummary& s) {
           {"missing_fields", s.missing_fields},
           {"person_scope", s.person_scope},
           {"parts", s.parts},
-          {"content_hash", s.content_hash}};
+          {"content_hash", s.content_hash},
+          {"labels", labels}};
 }
 
 FileSummary from_json(const nlohmann::json& j) {
@@ -96,6 +99,8 @@ FileSummary from_json(const nlohmann::json& j) {
   s.person_scope = j.at("person_scope");
   s.parts = j.at("parts");
   s.content_hash = j.at("content_hash");
+  for (const auto& l : j.at("labels"))
+    s.labels.push_back({l.at(0).get<std::string>(), l.at(1).get<std::string>(), l.at(2).get<std::uint64_t>()});
   return s;
 }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
+#include <map>
 
 #include "base/csv_text.h"
 #include "curation/evidence.h"
@@ -75,6 +76,22 @@ void add_evidence(store::Database& database, const ReportSources& sources, Repor
     inputs.evidence.push_back({std::string(kind.id), std::string(kind.meaning), measured_on, records,
                                std::isnan(share) ? std::nullopt : std::optional(100 * share)});
   }
+}
+
+/// How each job role was read, over all files: a reader sees at once what a label became.
+void add_role_labels(const ReportSources& sources, ReportInputs& inputs) {
+  std::map<std::pair<std::string, std::string>, std::int64_t> rows;
+  for (const FileSummary& file : *sources.files)
+    for (const LabelCount& label : file.labels)
+      rows[{label.label, label.profession}] += static_cast<std::int64_t>(label.rows);
+  for (const auto& [key, count] : rows) {
+    const auto profession = vocabulary::profession_of(key.second);
+    const bool decided = profession != vocabulary::Profession::None && profession != vocabulary::Profession::Unclear;
+    inputs.role_labels.push_back(
+        {key.first, decided ? key.second : std::string(vocabulary::name_of(profession)), count});
+  }
+  std::stable_sort(inputs.role_labels.begin(), inputs.role_labels.end(),
+                   [](const auto& a, const auto& b) { return a.rows > b.rows; });
 }
 
 void add_inputs(const ReportSources& sources, ReportInputs& inputs) {
@@ -165,6 +182,7 @@ ReportInputs report_inputs(const ReportSources& sources) {
   store::Database database(sources.database, options);
   add_scores(database, inputs);
   add_rejects(database, inputs);
+  add_role_labels(sources, inputs);
   add_worst(database, sources, inputs);
   add_evidence(database, sources, inputs);
   add_inputs(sources, inputs);

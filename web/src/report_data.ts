@@ -220,6 +220,8 @@ export interface Quality {
   ledger: LedgerRow[];
   rules: Rule[];
   scores: QualityScore[];
+  /** Job roles as written and what each was read as, most rows first; internal edition only. */
+  role_labels?: { label: string; profession: string; rows: Cell }[];
   rejects: { reason: string; remedy: string; rows: Cell }[];
   /** At most twenty, worst first; no identifier and no unsafe value. */
   worst: Fault[];
