@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <cmath>
 #include <functional>
-#include <limits>
 
 #include "base/diagnostics.h"
 #include "base/month.h"
@@ -70,11 +69,10 @@ std::vector<OverrideField> fields() {
   all.push_back(listed("status", &StaffTable::status, vocabulary::record_status_codes().first(2)));
   all.push_back({"fte", [](const StaffTable& s, std::size_t row) { return fmt::format("{}", s.fte[row]); },
                  [](StaffTable& s, std::size_t row, const std::string& value) {
-                   try {
-                     s.fte[row] = std::stod(value);
-                   } catch (const std::exception&) {
-                     return false;
-                   }
+                   double fte = 0;
+                   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), fte);
+                   if (error != std::errc{} || end != value.data() + value.size()) return false;
+                   s.fte[row] = fte;
                    return std::isfinite(s.fte[row]);
                  }});
   return all;
