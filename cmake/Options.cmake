@@ -32,7 +32,8 @@ endif()
 
 find_program(CADRE_CCACHE ccache)
 if(CADRE_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CADRE_CCACHE})
+  # Paths below the checkout count as relative: another clone of it finds what this one compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CADRE_CCACHE})
 endif()
 find_program(CADRE_MOLD mold)
 if(CADRE_MOLD)

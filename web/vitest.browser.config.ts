@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** One browser at a time: the tests measure times. */
+/** One browser at a time: two would starve each other on a small machine. */
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
