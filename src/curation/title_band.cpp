@@ -28,9 +28,9 @@ Band band_of_number(std::string_view word) {
   return vocabulary::band_of(word);
 }
 
-/// Band of a word that carries its own sign: "b6", "band6", "xr06".
+/// Band of a word that carries its own sign: "b6", "band6", "xr06" (review body) or "xn06" (other staff).
 Band band_of_signed(std::string_view word) {
-  for (const std::string_view sign : {"bands", "band", "xr", "b"})
+  for (const std::string_view sign : {"bands", "band", "xr", "xn", "b"})
     if (word.starts_with(sign) && word.size() > sign.size()) return band_of_number(word.substr(sign.size()));
   return Band::Unknown;
 }

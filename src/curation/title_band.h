@@ -20,8 +20,8 @@ struct PayBand {
 /// Reads reference/pay_bands.csv; throws base::InputError on an unreadable row.
 std::vector<PayBand> read_pay_bands(const std::string& path);
 
-/// Every band the text names, in order, each once: "Band 5", "Band 5/6", "B6 or 7", "8a", "(XR07)". A bare number
-/// counts only behind the word band, B or XR.
+/// Every band the text names, in order, each once: "Band 5", "Band 5/6", "B6 or 7", "8a", "(XR07)", "XN07". A bare
+/// number counts only behind the word band, B, XR or XN.
 std::vector<vocabulary::Band> bands_named(std::string_view text);
 
 /// Band of a pay text: named in it, or its range (two yearly amounts) is one band's full range in one year's table, or

@@ -56,7 +56,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"Occupational Health Nurse", "NONE", "OTHER-01"}, Said{"Payroll Lead", "NONE", "NONE-00"},
                     Said{"Assistant Director of Therapies", "AHP", "AHP-03"},
                     Said{"Trainee CT Radiographer", "DRAD", "DRAD-04"},  // learns CT, is a radiographer
-                    Said{"Trainee ODP", "ODP/support", "ODP-01"}));
+                    Said{"Trainee ODP", "ODP/support", "ODP-01"}, Said{"OTA Acute Medicine", "OT/support", "OT-05"},
+                    Said{"EMT1 Relief", "PARA/support", "PARA-02"},  // the grade is written onto it
+                    Said{"Oxygen Therapy Technician", "NONE", "NONE-00"},
+                    Said{"Ward Host / Nutrition Assistant", "NONE", "NONE-00"},
+                    Said{"Advanced Clinical Practitioner MSK", "PT", "PT-06"}));
 
 TEST(TitleClassifier, TellsLevelManagerAndBand) {
   const TitleVerdict manager = classifier().classify("Physiotherapy Team Manager - Band 8a");
@@ -134,6 +138,7 @@ TEST(TitleBand, ReadsNamedBands) {
   EXPECT_EQ(bands_named("Band 7-8a"), (Bands{Band::B7, Band::B8a}));
   EXPECT_EQ(bands_named("B6 or 7"), (Bands{Band::B6, Band::B7}));
   EXPECT_EQ(bands_named("Dietitian (XR07)"), Bands{Band::B7});
+  EXPECT_EQ(bands_named("Service Manager XN07"), Bands{Band::B7});
   EXPECT_EQ(bands_named("Band: 6 - 2 posts"), Bands{Band::B6});
   EXPECT_EQ(bands_named("Band 6 x 3"), Bands{Band::B6});
   EXPECT_EQ(bands_named("Ward B6, Level 7, 12 months"), Bands{});

@@ -86,6 +86,9 @@ TitleWords::Match TitleWords::find(std::string_view word) const {
     const std::string_view single = word.substr(0, word.size() - 1);
     if (const std::uint32_t id = exact(single); id != kUnknown) return {id, false};
   }
+  // "EMT1", "NQP2": an abbreviation with its grade written onto it.
+  if (word.size() > 3 && word.size() < kShortestMisspelt && word.back() >= '1' && word.back() <= '9')
+    if (const std::uint32_t id = exact(word.substr(0, word.size() - 1)); id != kUnknown) return {id, false};
   if (word.size() < kShortestMisspelt || word.size() > kLongestWord) return {};
   const std::uint32_t letters = letters_of(word);
   Match best;

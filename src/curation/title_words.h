@@ -23,8 +23,9 @@ class TitleWords {
     std::uint32_t id = kUnknown;
     bool misspelt = false;
   };
-  /// Exact, then without a plural s, then the one distinctive word within its number of edits (insert, delete,
-  /// substitute, swap neighbours) with the same first letter; two equally near words are no match.
+  /// Exact, then without a plural s or the grade behind an abbreviation ("EMT1"), then the one distinctive word within
+  /// its number of edits (insert, delete, substitute, swap neighbours) with the same first letter; two equally near
+  /// words are no match.
   Match find(std::string_view word) const;
   /// The distinctive word that begins with this text, for titles cut off at a form's limit. Five letters are needed, or
   /// seven when several words begin so; of those the first by spelling, which names the person ("physiothe").
