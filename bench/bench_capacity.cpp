@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "base/random_stream.h"
+#include "base/source_dir.h"
 #include "capacity/cells.h"
 #include "capacity/staff_view.h"
 #include "intake/raw_table.h"
@@ -117,7 +118,7 @@ double seconds_of(const Work& work) {
 }
 
 int bench(std::size_t rows, int months, int threads) {
-  const auto tables = capacity::load_release_tables(CADRE_SOURCE_DIR "/reference");
+  const auto tables = capacity::load_release_tables(cadre::base::source_dir() + "/reference");
   const curation::StaffTable staff = invent_staff(rows, months);
   capacity::CapacityOptions options;
   options.threads = threads;

@@ -5,6 +5,7 @@
 
 #include "base/csv_text.h"
 #include "base/progress.h"
+#include "base/source_dir.h"
 #include "bench_curation_side.h"
 #include "curation/context.h"
 #include "intake/layout.h"
@@ -13,7 +14,7 @@
 namespace cadre::bench {
 namespace {
 
-const std::string kReference = CADRE_SOURCE_DIR "/reference";
+const std::string kReference = base::source_dir() + "/reference";
 constexpr const char* kKey = "demonstration key of the benchmark";
 
 /// The synthetic employers of src/sample and where they work, as the plan of an analyst would bring them.

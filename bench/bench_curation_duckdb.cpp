@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "base/source_dir.h"
 #include "bench_curation_list.h"
 #include "bench_curation_side.h"
 #include "store/database.h"
@@ -30,7 +31,7 @@ std::string read_list(const SideInput& input) {
 
 std::string reference(std::string_view table) {
   return fmt::format("read_csv({}, header = true, all_varchar = true)",
-                     quote_literal(fmt::format("{}/reference/{}.csv", CADRE_SOURCE_DIR, table)));
+                     quote_literal(fmt::format("{}/reference/{}.csv", base::source_dir(), table)));
 }
 
 template <class Work>

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "base/source_dir.h"
 #include "intake/header_finder.h"
 #include "intake/layout.h"
 #include "sample/sample.h"
@@ -14,7 +15,7 @@
 namespace cadre::bench {
 namespace {
 
-const std::string kReference = CADRE_SOURCE_DIR "/reference";
+const std::string kReference = base::source_dir() + "/reference";
 
 std::string sql_type_of(intake::ColumnType type) {
   switch (type) {

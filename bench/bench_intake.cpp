@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/random_stream.h"
+#include "base/source_dir.h"
 #include "intake/layout.h"
 #include "intake/staff_reader.h"
 
@@ -136,7 +137,7 @@ int run(std::uint64_t rows, int threads, std::string keep) {
   std::uint64_t lines = 0;
   scan(path, lines);
   const double scan_seconds = scan(path, lines);
-  const auto layouts = cadre::intake::load_layouts(CADRE_SOURCE_DIR "/reference");
+  const auto layouts = cadre::intake::load_layouts(cadre::base::source_dir() + "/reference");
   const auto layout =
       std::find_if(layouts.begin(), layouts.end(), [](const auto& each) { return each.id == "esr_staff_in_post"; });
   cadre::intake::ReadOptions options;

@@ -7,12 +7,13 @@
 #include <chrono>
 #include <exception>
 
+#include "base/source_dir.h"
 #include "sample/sample.h"
 
 int main(int argc, char** argv) {
   cadre::sample::SampleOptions options;
   options.people = 1'000'000;
-  options.reference_dir = CADRE_SOURCE_DIR "/reference";
+  options.reference_dir = cadre::base::source_dir() + "/reference";
   options.out_dir = "sample_out";
   bool split = false, clean = false;
   options.truth = false;

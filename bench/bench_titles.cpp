@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/csv_text.h"
+#include "base/source_dir.h"
 #include "curation/title_classifier.h"
 
 int main(int argc, char** argv) {
@@ -18,7 +19,7 @@ int main(int argc, char** argv) {
   app.add_option("--titles", count, "distinct titles");
   CLI11_PARSE(app, argc, argv);
   try {
-    const std::string root = CADRE_SOURCE_DIR;
+    const std::string root = cadre::base::source_dir();
     const auto classifier = cadre::curation::TitleClassifier::load(root + "/reference");
     const auto written = cadre::base::read_small_csv(root + "/tests/data/titles/written_titles.csv");
     std::vector<std::string> titles;

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 
+#include "base/source_dir.h"
 #include "curation/classify_titles.h"
 
 namespace {
@@ -40,7 +41,7 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   static const curation::TitleClassifier classifier =
-      curation::TitleClassifier::load(std::string(CADRE_SOURCE_DIR) + "/reference");
+      curation::TitleClassifier::load(cadre::base::source_dir() + "/reference");
   const std::string text(bytes, bytes + size);
   const curation::TitleVerdict verdict = classifier.classify(text, text);
   require(!verdict.evidence.empty());

@@ -1,4 +1,5 @@
 #include "cadre/doc_pages.h"
+#include "base/source_dir.h"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,7 @@ namespace {
 TEST(DocPagesTest, CommittedPagesAreCurrent) {
   for (const DocPage& page : doc_pages()) {
     std::ostringstream committed;
-    committed << std::ifstream(std::filesystem::path(CADRE_SOURCE_DIR) / "docs/formats" / page.file).rdbuf();
+    committed << std::ifstream(std::filesystem::path(base::source_dir()) / "docs/formats" / page.file).rdbuf();
     EXPECT_EQ(committed.str(), page.text) << page.file << " is stale; run: cadre docs --write docs/formats";
   }
 }

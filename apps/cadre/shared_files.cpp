@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 
 namespace cadre::app {
 namespace {
@@ -25,7 +26,7 @@ bool in_build_folder(const fs::path& program) {
 
 std::string shared_file(const fs::path& in_share, const fs::path& in_sources, const char* missing, const char* remedy) {
   const fs::path program = program_path();
-  const fs::path file = in_build_folder(program) ? fs::path(CADRE_SOURCE_DIR) / in_sources
+  const fs::path file = in_build_folder(program) ? fs::path(base::source_dir()) / in_sources
                                                  : program.parent_path().parent_path() / "share" / "cadre" / in_share;
   std::error_code ignored;
   if (fs::exists(file, ignored)) return file.string();

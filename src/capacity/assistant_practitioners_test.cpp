@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_dir.h"
 #include "capacity/test_staff.h"
 
 namespace cadre::capacity {
@@ -11,7 +12,7 @@ using vocabulary::Membership;
 
 // METHODS 20 and the deck "Assistant Practitioners for Mental Health": 162 of 1,709, 431 of 3,484, 1,029 of 7,900.
 TEST(AssistantPractitioners, PublishedSharesAndGapsAreReproduced) {
-  const auto published = CapacityReference::load(CADRE_SOURCE_DIR "/reference").assistant_counts;
+  const auto published = CapacityReference::load(base::source_dir() + "/reference").assistant_counts;
   const base::Table t = capacity_assistant_practitioners({}, {}, published);
   ASSERT_EQ(t.rows(), 3U);
   EXPECT_NEAR(t.decimal_at(0, "share"), 9.48, 0.005);

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/source_dir.h"
 #include "capacity/per_population.h"
 #include "capacity/test_staff.h"
 #include "vocabulary/geography.h"
@@ -15,7 +16,7 @@ using testing_staff::random_records;
 using testing_staff::Record;
 using testing_staff::table_of;
 
-const std::string kReference = CADRE_SOURCE_DIR "/reference";
+const std::string kReference = base::source_dir() + "/reference";
 
 CapacityInputs inputs() { return {CapacityReference::load(kReference), nullptr, std::nullopt, {}}; }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/source_dir.h"
 #include "capacity/test_staff.h"
 
 namespace cadre::capacity {
@@ -271,7 +272,7 @@ INSTANTIATE_TEST_SUITE_P(Groupings, CellsAgainstOracle,
                                          std::vector{Dimension::Ics, Dimension::Region, Dimension::Profession}));
 
 TEST(CellsProperties, EveryGroupingSumsToTheTotalAndPeopleNeverExceedRoles) {
-  const auto tables = load_release_tables(CADRE_SOURCE_DIR "/reference");
+  const auto tables = load_release_tables(base::source_dir() + "/reference");
   EXPECT_GE(tables.size(), 25U);
   const StaffView view = view_of(table_of(random_records(9, 4000)));
   for (std::size_t m = 0; m < view.months.size(); ++m) {
@@ -299,7 +300,7 @@ TEST(CellsProperties, EveryGroupingSumsToTheTotalAndPeopleNeverExceedRoles) {
 }
 
 TEST(CellsProperties, NeitherTheOrderOfRowsNorThreadsLeaveATrace) {
-  const auto tables = load_release_tables(CADRE_SOURCE_DIR "/reference");
+  const auto tables = load_release_tables(base::source_dir() + "/reference");
   auto records = random_records(5, 3000);
   CapacityOptions options;
   options.threads = 1;

@@ -1,4 +1,5 @@
 #include "capacity/conflicts.h"
+#include "base/source_dir.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +9,8 @@ namespace cadre::capacity {
 namespace {
 
 TEST(Conflicts, KnownContradictionsStandSideBySide) {
-  const base::Table t = capacity_conflicts(CapacityReference::load(CADRE_SOURCE_DIR "/reference").published_figures);
+  const base::Table t =
+      capacity_conflicts(CapacityReference::load(base::source_dir() + "/reference").published_figures);
   std::map<std::string, int> rows;
   for (std::size_t i = 0; i < t.rows(); ++i) ++rows[t.text_at(i, "topic")];
   EXPECT_EQ(rows, (std::map<std::string, int>{{"disciplines", 1}, {"radiographers", 4}, {"syb_ahps", 1}}));

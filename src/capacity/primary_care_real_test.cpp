@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/csv_text.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "capacity/capacity.h"
 #include "capacity/test_staff.h"
@@ -69,9 +70,9 @@ constexpr Quarter kQuarters[] = {{14, 9.2, 11, 188},       {86, 52.9, 78, 497}, 
                                  {1305, 1033.7, 999, 984}, {1616, 1323.1, 1133, 1029}, {1876, 1566.4, 1266, 1060}};
 
 TEST(PrimaryCareFiles, AlliedRowsFteAndCoverageAsPublished) {
-  const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string data = base::shared_data(base::source_dir());
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
-  const CapacityInputs inputs{CapacityReference::load(CADRE_SOURCE_DIR "/reference"), nullptr, std::nullopt, {}};
+  const CapacityInputs inputs{CapacityReference::load(base::source_dir() + "/reference"), nullptr, std::nullopt, {}};
   const CapacityResult result = compute_capacity(primary_care(data + "/pcn-workforce"), inputs, {});
 
   const base::Table& cells = result.table("capacity_cells");

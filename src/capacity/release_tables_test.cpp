@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 
 namespace cadre::capacity {
 namespace {
@@ -28,7 +29,7 @@ TEST(ReleaseTables, RefuseWhatCannotBeReleased) {
 }
 
 TEST(ReleaseTables, BeginWithTheTotal) {
-  const auto tables = load_release_tables(CADRE_SOURCE_DIR "/reference");
+  const auto tables = load_release_tables(base::source_dir() + "/reference");
   ASSERT_FALSE(tables.empty());
   EXPECT_TRUE(tables.front().dims.empty());
 }

@@ -1,4 +1,5 @@
 #include "curation/classify_titles.h"
+#include "base/source_dir.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,7 +31,7 @@ class TextStream final : public intake::ByteStream {
 };
 
 const TitleClassifier& classifier() {
-  static const TitleClassifier loaded = TitleClassifier::load(std::string(CADRE_SOURCE_DIR) + "/reference");
+  static const TitleClassifier loaded = TitleClassifier::load(base::source_dir() + "/reference");
   return loaded;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 
 namespace cadre::curation {
 namespace {
@@ -17,7 +18,7 @@ using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
 const CurationContext& context() {
-  static const CurationContext kContext = CurationContext::load(CADRE_SOURCE_DIR "/reference", {}, {});
+  static const CurationContext kContext = CurationContext::load(base::source_dir() + "/reference", {}, {});
   return kContext;
 }
 
@@ -275,9 +276,9 @@ TEST(Curator, AddsUpTheContractsOfOnePerson) {
 }
 
 TEST(Curator, ARuleSwitchedOffIsSilent) {
-  const CurationContext without = CurationContext::load(CADRE_SOURCE_DIR "/reference", {}, {"FTE-RANGE"});
+  const CurationContext without = CurationContext::load(base::source_dir() + "/reference", {}, {"FTE-RANGE"});
   EXPECT_THAT(FileOfRows(std::vector<FileOfRows::Fields>{{{"contracted_fte", "0"}}}).findings(0, without), IsEmpty());
-  EXPECT_THROW(CurationContext::load(CADRE_SOURCE_DIR "/reference", {}, {"NO-SUCH-RULE"}), base::InputError);
+  EXPECT_THROW(CurationContext::load(base::source_dir() + "/reference", {}, {"NO-SUCH-RULE"}), base::InputError);
 }
 
 TEST(Curator, SlicesAndThreadsChangeNothing) {

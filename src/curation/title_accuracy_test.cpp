@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/csv_text.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "curation/title_classifier.h"
 
@@ -123,8 +124,8 @@ void print(const std::string& heading, const Measure& m) {
   for (const auto& [line, n] : wrong) fmt::print("not exact: {} x {}\n", n, line);
 }
 
-std::string reference() { return std::string(CADRE_SOURCE_DIR) + "/reference"; }
-std::string test_data(const std::string& name) { return std::string(CADRE_SOURCE_DIR) + "/tests/data/titles/" + name; }
+std::string reference() { return base::source_dir() + "/reference"; }
+std::string test_data(const std::string& name) { return base::source_dir() + "/tests/data/titles/" + name; }
 
 /// Rows of one set; all when it is empty.
 std::vector<Case> written(const std::string& set, const std::string& file = "written_titles.csv") {
@@ -138,7 +139,7 @@ std::vector<Case> written(const std::string& set, const std::string& file = "wri
 
 /// Empty without the shared data.
 std::string adverts_path() {
-  const std::string shared = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string shared = base::shared_data(base::source_dir());
   return shared.empty() ? "" : shared + "/nhs-jobs-2020/nhs_jobs_adverts.csv";
 }
 

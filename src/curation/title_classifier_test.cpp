@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "curation/title_band.h"
 #include "curation/title_text.h"
@@ -21,7 +22,7 @@ using vocabulary::Band;
 using vocabulary::RoleLevel;
 
 const TitleClassifier& classifier() {
-  static const TitleClassifier loaded = TitleClassifier::load(std::string(CADRE_SOURCE_DIR) + "/reference");
+  static const TitleClassifier loaded = TitleClassifier::load(base::source_dir() + "/reference");
   return loaded;
 }
 
@@ -107,7 +108,7 @@ TEST(TitleClassifier, RefusesBadTablesWithLine) {
   const fs::path copy = fs::path(base::own_temp_dir()) / "cadre_title_tables";
   fs::remove_all(copy);
   fs::create_directories(copy);
-  fs::copy(std::string(CADRE_SOURCE_DIR) + "/reference", copy, fs::copy_options::recursive);
+  fs::copy(base::source_dir() + "/reference", copy, fs::copy_options::recursive);
   std::ofstream(copy / "titles" / "rules.csv", std::ios::app) << "PT-99,holder,PT,,physiotherapist,,Twice,test\n";
   try {
     TitleClassifier::load(copy.string());
@@ -145,7 +146,7 @@ TEST(TitleBand, ReadsNamedBands) {
 }
 
 TEST(TitleBand, ReadsPayOnlyWhereItIdentifiesABand) {
-  const std::vector<PayBand> table = read_pay_bands(std::string(CADRE_SOURCE_DIR) + "/reference/pay_bands.csv");
+  const std::vector<PayBand> table = read_pay_bands(base::source_dir() + "/reference/pay_bands.csv");
   EXPECT_EQ(band_of_pay("£24,907 - £30,615 pa", table), Band::B5);
   EXPECT_EQ(band_of_pay("31365 to 37890 pro rata", table), Band::B6);
   EXPECT_EQ(band_of_pay("£29,888 - £36,738 inc HCAS", table), Band::B5);  // inner London

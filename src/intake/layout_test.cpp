@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 #include "intake/header_finder.h"
 #include "intake/month_rule.h"
 
@@ -65,7 +66,7 @@ TEST(Layout, MistakesNameTheirPlaceAndTheNearestWord) {
 }
 
 TEST(Layout, ThoseThatShipAreSound) {
-  const auto layouts = load_layouts(std::string(CADRE_SOURCE_DIR) + "/reference");
+  const auto layouts = load_layouts(base::source_dir() + "/reference");
   ASSERT_GE(layouts.size(), 2U);
   for (const Layout& layout : layouts) {
     std::vector<std::string> headings;

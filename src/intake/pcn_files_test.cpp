@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "intake/header_finder.h"
 #include "intake/layout.h"
@@ -39,9 +40,9 @@ constexpr std::array kQuarters = {
 
 class PcnFiles : public testing::TestWithParam<Quarter> {
  protected:
-  static std::vector<Layout> layouts() { return load_layouts(std::string(CADRE_SOURCE_DIR) + "/reference"); }
+  static std::vector<Layout> layouts() { return load_layouts(base::source_dir() + "/reference"); }
   static std::string path() {
-    const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+    const std::string data = base::shared_data(base::source_dir());
     return data.empty() ? data : data + "/pcn-workforce/" + GetParam().name;
   }
 };

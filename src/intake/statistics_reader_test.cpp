@@ -8,6 +8,7 @@
 #include <fstream>
 #include <string>
 
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "intake/header_finder.h"
 
@@ -15,7 +16,7 @@ namespace cadre::intake {
 namespace {
 
 StatisticsFile read(const std::string& path) {
-  static const auto layouts = load_layouts(std::string(CADRE_SOURCE_DIR) + "/reference");
+  static const auto layouts = load_layouts(base::source_dir() + "/reference");
   ReadOptions options;
   options.display_name = std::filesystem::path(path).filename();
   return read_statistics_file(path, detect_layout(path, options.display_name, layouts), options);
@@ -73,7 +74,7 @@ TEST(StatisticsReader, StaffExcludingMedicalWithSortNumbersAndTheOldRegionHeadin
 class PublishedFiles : public testing::Test {
  protected:
   void SetUp() override {
-    data_ = base::shared_data(CADRE_SOURCE_DIR);
+    data_ = base::shared_data(base::source_dir());
     if (data_.empty()) GTEST_SKIP() << "skipped: no shared data";
   }
   std::string data_;
@@ -129,7 +130,7 @@ TEST_F(PublishedFiles, EthnicityAndBand) {
 }
 
 TEST_F(PublishedFiles, AdvertsAreReadAsTitles) {
-  const auto layouts = load_layouts(std::string(CADRE_SOURCE_DIR) + "/reference");
+  const auto layouts = load_layouts(base::source_dir() + "/reference");
   const std::string path = data_ + "/nhs-jobs-2020/nhs_jobs_adverts.csv";
   const Layout& layout = detect_layout(path, "adverts", layouts);
   EXPECT_EQ(layout.kind, LayoutKind::Titles);

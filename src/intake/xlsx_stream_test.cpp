@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "intake/header_finder.h"
 #include "intake/layout.h"
@@ -133,13 +134,13 @@ TEST_F(Xlsx, WhatIsNoWorkbookIsRefusedWithARemedy) {
 
 // Supplementary file AH2324 of NHS Digital: a notes sheet, a blank first row and column, months like 2017-SEP.
 TEST(XlsxRealFile, TheNationalityWorkbookIsReadWhole) {
-  const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string data = base::shared_data(base::source_dir());
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
   const std::string path =
       data +
       "/hchs-nationality/"
       "hchs-staff-by-staff-group-nationality-and-organisation-september-2017-and-june-2018_ah2324.xlsx";
-  const auto layouts = load_layouts(std::string(CADRE_SOURCE_DIR) + "/reference");
+  const auto layouts = load_layouts(base::source_dir() + "/reference");
   const Layout& layout = detect_layout(path, "n.xlsx", layouts);
   EXPECT_EQ(layout.id, "hchs_nationality");
   ReadOptions options;

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "plan_file/plan.h"
 #include "plan_file/plan_tables.h"
@@ -83,7 +84,7 @@ TEST(PlanMarkdownTest, NamesEverySectionAndKey) {
 }
 
 TEST(PlanMarkdownTest, TheCommittedPageIsCurrent) {
-  EXPECT_EQ(text_of(fs::path(CADRE_SOURCE_DIR) / "docs/formats/plan.md"), plan_markdown())
+  EXPECT_EQ(text_of(fs::path(base::source_dir()) / "docs/formats/plan.md"), plan_markdown())
       << "run: cadre docs --write docs/formats";
 }
 

@@ -1,7 +1,6 @@
-#include <algorithm>
 #include <array>
 
-#include "publishing/figures.h"
+#include "publishing/measure_sets.h"
 
 namespace cadre::publishing {
 namespace {
@@ -86,16 +85,9 @@ constexpr std::array kMeasures = {
             "rows with status merged", "Ledger of the run", "", ""},
 };
 
-constexpr std::array<std::string_view, 12> kDimensions = {"month",   "profession", "role_level", "band",
-                                                          "setting", "sector",     "employer",   "place",
-                                                          "ics",     "region",     "age_band",   "staffing"};
-
-/// Keys by table, in the order of the dimensions.
-struct TableKeys {
-  std::string_view table;
-  std::string_view keys;
-};
 constexpr std::array kTableKeys = {
+    TableKeys{"capacity_cells",
+              "month;profession;role_level;band;setting;sector;employer;place;ics;region;age_band;staffing"},
     TableKeys{"rates", "month;profession;place;ics"},
     TableKeys{"trend", "month;profession"},
     TableKeys{"age_profile", "month;profession;age_band"},
@@ -107,27 +99,6 @@ constexpr std::array kTableKeys = {
 
 }  // namespace
 
-std::span<const Measure> measures() { return kMeasures; }
-
-const Measure* find_measure(std::string_view table, std::string_view column) {
-  const auto found = std::find_if(kMeasures.begin(), kMeasures.end(),
-                                  [&](const Measure& m) { return m.table == table && m.column == column; });
-  return found == kMeasures.end() ? nullptr : &*found;
-}
-
-std::vector<std::string_view> keys_of(std::string_view table) {
-  if (table == "capacity_cells") return {kDimensions.begin(), kDimensions.end()};
-  for (const TableKeys& row : kTableKeys) {
-    if (row.table != table) continue;
-    std::vector<std::string_view> keys;
-    for (std::string_view rest = row.keys; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(';'), rest.size());
-      keys.push_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return keys;
-  }
-  return {};
-}
+MeasureSet capacity_measures() { return {kMeasures, kTableKeys}; }
 
 }  // namespace cadre::publishing

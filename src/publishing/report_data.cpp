@@ -21,6 +21,29 @@ constexpr std::array<const char*, 11> kDimensions = {"profession", "role_level",
                                                      "sector",     "employer",   "place",   "ics",
                                                      "region",     "age_band",   "staffing"};
 
+/// Tables of further pages by their names, in order.
+using NamedTables = std::vector<std::pair<std::string, ReportTable>>;
+
+NamedTables further_tables(const ReportInputs& inputs) {
+  NamedTables out;
+  for (const FurtherPage& page : inputs.further) {
+    for (const FurtherTable& further : page.tables)
+      if (further.in_report && further.table->rows() > 0)
+        out.emplace_back(std::string(further.table->spec().name), report_table(further));
+  }
+  return out;
+}
+
+/// The sentences of further pages behind those of the pages that are always there.
+void add_further_answers(std::vector<PageAnswer>& answers, const std::vector<FurtherPage>& further) {
+  for (const FurtherPage& page : further) {
+    if (page.answer.empty()) continue;
+    auto found = std::find_if(answers.begin(), answers.end(), [&](const PageAnswer& a) { return a.page == page.page; });
+    if (found == answers.end()) found = answers.insert(answers.end(), PageAnswer{page.page, {}});
+    found->sentences.insert(found->sentences.end(), page.answer.begin(), page.answer.end());
+  }
+}
+
 Json meta_json(const ReportInputs& inputs, const DisclosureOptions& options, base::Month month) {
   const bool internal = options.mode == DisclosureMode::Off;
   Json months = Json::array(), hashes = Json::array();
@@ -48,18 +71,28 @@ Json meta_json(const ReportInputs& inputs, const DisclosureOptions& options, bas
           {"generated_from", hashes}};
 }
 
-Json vocabulary_json(const ReportInputs& inputs, const ReportTable& cells) {
+/// Every code that a page may have to name: of the cells, of rates (0 also where nobody is), of further tables.
+std::vector<std::string> codes_of(const ReportInputs& inputs, const ReportTable& cells, const NamedTables& further,
+                                  const char* dimension) {
+  std::vector<std::string> codes = cells.values_of(dimension);
+  if (std::string_view(dimension) == "profession") {
+    const base::Table& rates = inputs.capacity->table("capacity_rates");
+    for (std::size_t row = 0; row < rates.rows(); ++row) codes.push_back(rates.text_at(row, "profession"));
+  }
+  for (const auto& [name, table] : further) {
+    const std::vector<std::string> more = table.values_of(dimension);
+    codes.insert(codes.end(), more.begin(), more.end());
+  }
+  std::set<std::string> seen{""};
+  std::erase_if(codes, [&](const std::string& code) { return !seen.insert(code).second; });
+  return codes;
+}
+
+Json vocabulary_json(const ReportInputs& inputs, const ReportTable& cells, const NamedTables& further) {
   Json out = Json::object();
   for (const char* dimension : kDimensions) {
     Json terms = Json::array();
-    std::vector<std::string> codes = cells.values_of(dimension);
-    if (std::string_view(dimension) == "profession") {  // rates are 0 also where nobody of a profession is in the cells
-      const base::Table& rates = inputs.capacity->table("capacity_rates");
-      for (std::size_t row = 0; row < rates.rows(); ++row) codes.push_back(rates.text_at(row, "profession"));
-      std::sort(codes.begin(), codes.end());
-      codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-      std::erase(codes, std::string());
-    }
+    const std::vector<std::string> codes = codes_of(inputs, cells, further, dimension);
     for (const Term& term : inputs.labels.terms(dimension, codes)) {
       Json entry{{"code", term.code}, {"label", term.label}};
       if (!term.short_label.empty()) entry["short"] = term.short_label;
@@ -97,9 +130,17 @@ Json measures_json(const Json& counts, const std::vector<ReportInputs::Assumptio
   return out;
 }
 
-Json pages_json(const std::vector<PageAnswer>& answers) {
+/// Why the released edition leaves out a page that has its data; empty = it does not.
+std::string withheld_of(const ReportInputs& inputs, std::string_view page) {
+  for (const FurtherPage& further : inputs.further)
+    if (further.page == page && !further.answer.empty()) return further.withheld;
+  return {};
+}
+
+Json pages_json(const ReportInputs& inputs, const std::vector<PageAnswer>& answers, bool released) {
   Json out = Json::array();
   for (const ReportPage& page : report_pages()) {
+    const std::string withheld = released && !page.missing.empty() ? withheld_of(inputs, page.id) : std::string();
     Json sentences = Json::array();
     for (const PageAnswer& answer : answers) {
       if (answer.page != page.id) continue;
@@ -115,12 +156,17 @@ Json pages_json(const std::vector<PageAnswer>& answers) {
         sentences.push_back(std::move(parts));
       }
     }
-    out.push_back({{"id", std::string(page.id)},
-                   {"section", std::string(page.section)},
-                   {"title", std::string(page.title)},
-                   {"question", std::string(page.question)},
-                   {"answer", sentences},
-                   {"missing", std::string(page.missing)}});
+    Json entry{{"id", std::string(page.id)},
+               {"section", std::string(page.section)},
+               {"title", std::string(page.title)},
+               {"question", std::string(page.question)},
+               {"answer", sentences},
+               {"missing", sentences.empty() ? std::string(page.missing) : std::string()}};
+    if (!withheld.empty()) {
+      entry["missing"] = withheld;
+      entry["withheld"] = true;
+    }
+    out.push_back(std::move(entry));
   }
   return out;
 }
@@ -275,6 +321,8 @@ ReportData assemble(const ReportInputs& inputs, ReportParts parts, const Disclos
   complete_facts(parts.facts, inputs, released);
   ReportData report;
   report.answers = compose_answers(parts.facts);
+  const NamedTables further = released ? NamedTables() : further_tables(inputs);
+  if (!released) add_further_answers(report.answers, inputs.further);
   Json sections = Json::array();
   for (const ReportSection& s : report_sections())
     sections.push_back({{"id", std::string(s.id)}, {"title", std::string(s.title)}});
@@ -286,12 +334,13 @@ ReportData assemble(const ReportInputs& inputs, ReportParts parts, const Disclos
         std::pair{"support_mix", &parts.support_mix}, std::pair{"turnover", &parts.turnover}}) {
     if (table->rows() > 0) tables[name] = table->json();
   }
+  for (const auto& [name, table] : further) tables[name] = table.json();
   const Json counts = counts_by_file_json(inputs, released);
   Json data{{"format", kFormat},
             {"meta", meta_json(inputs, options, month)},
-            {"vocabulary", vocabulary_json(inputs, parts.cells)},
+            {"vocabulary", vocabulary_json(inputs, parts.cells, further)},
             {"sections", sections},
-            {"pages", pages_json(report.answers)},
+            {"pages", pages_json(inputs, report.answers, released)},
             {"measures", measures_json(counts, inputs.assumptions)},
             {"figures", figures_json(parts.facts, "PLAN")},
             {"tables", tables},

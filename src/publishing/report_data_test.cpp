@@ -5,9 +5,12 @@
 #include <openssl/evp.h>
 #include <zlib.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/source_dir.h"
 #include "curation/tables.h"
 #include "publishing/figures.h"
 #include "publishing/release_test_cells.h"
@@ -52,7 +55,7 @@ struct Example {
     inputs.ledger = &ledger;
     inputs.rules = &rules;
     inputs.inputs.push_back({"esr.csv", "esr", "abcdef012345", "OGL", "2025-03-31", "synthetic", 350});
-    inputs.labels = Labels::load(std::string(CADRE_SOURCE_DIR) + "/reference");
+    inputs.labels = Labels::load(base::source_dir() + "/reference");
     inputs.worst.push_back({"E1", "esr.csv", "fte", "9.9", "Mend it", 2, 1.5});
   }
 };
@@ -162,6 +165,69 @@ TEST(ReportData, TheStaticSummaryIsMarkedAndEscaped) {
   EXPECT_THAT(html, HasSubstr("Synthetic data"));
   EXPECT_THAT(html, HasSubstr("<caption>People and FTE by profession, March 2025</caption>"));
   EXPECT_THAT(html, Not(HasSubstr("<Yorkshire>")));
+}
+
+constexpr std::array kMoveColumns = {
+    base::ColumnSpec{"month", base::ColumnKind::Month, "", "Month."},
+    base::ColumnSpec{"profession", base::ColumnKind::Code, "", "Profession."},
+    base::ColumnSpec{"person_key", base::ColumnKind::Key, "", "Keyed hash."},
+    base::ColumnSpec{"fte", base::ColumnKind::Decimal, "FTE", "Moved."},
+};
+constexpr base::TableSpec kMoveSpec = {"moves", "capacity", true, "Who moved.", kMoveColumns};
+
+/// The example with one more page, as a later stage would add it.
+struct FurtherExample : Example {
+  base::Table moves{kMoveSpec};
+  FurtherExample() {
+    moves.integer(base::Month(2025, 3).ordinal()).text("ORTH").integer(77).decimal(2.25).end_row();
+    moves.integer(base::Month(2025, 3).ordinal()).text("ORTH").missing().missing().end_row();
+    inputs.further.push_back({"what-changed", {{{"Two moved.", ""}}}, {{&moves, {"A note."}}}, "Too few to release."});
+    inputs.further.push_back({"overview", {{{"And so on.", ""}}}, {}, ""});
+  }
+};
+
+json page_of(const json& data, const std::string& id) {
+  for (const json& page : data["pages"])
+    if (page["id"] == id) return page;
+  return {};
+}
+
+TEST(FurtherPage, AppearsInTheInternalEditionWithItsTablesAndLabels) {
+  const FurtherExample example;
+  const ReportData report = internal_report(example.inputs);
+  const json data = json::parse(report.json);
+  const json page = page_of(data, "what-changed");
+  EXPECT_EQ(page["missing"], "");
+  EXPECT_EQ(page["answer"], json::parse(R"([["Two moved."]])"));
+  const json overview = page_of(data, "overview")["answer"];
+  EXPECT_EQ(overview.back(), json::parse(R"(["And so on."])"));
+  EXPECT_GT(overview.size(), 1U);
+  const json& table = data["tables"]["moves"];
+  ASSERT_EQ(table["columns"].size(), 3U) << "a key of a person never reaches a page";
+  EXPECT_EQ(table["columns"][0]["dictionary"], json::parse(R"(["2025-03"])"));
+  EXPECT_EQ(table["columns"][2]["values"], json::parse("[2.3, null]"));
+  EXPECT_EQ(table["notes"], json::parse(R"(["A note."])"));
+  bool labelled = false;
+  for (const json& term : data["vocabulary"]["profession"]) labelled = labelled || term["code"] == "ORTH";
+  EXPECT_TRUE(labelled) << "a code that only a further table holds has its label";
+  const Workbook book = internal_workbook(example.inputs, report.answers);
+  EXPECT_TRUE(std::any_of(book.sheets.begin(), book.sheets.end(), [](const Sheet& s) { return s.name == "moves"; }));
+}
+
+TEST(FurtherPage, IsWithheldFromTheReleasedEditionWithTheReason) {
+  const FurtherExample example;
+  const auto release = release_of(example);
+  const ReportData report = released_report(example.inputs, release);
+  const json data = json::parse(report.json);
+  const json page = page_of(data, "what-changed");
+  EXPECT_EQ(page["missing"], "Too few to release.");
+  EXPECT_EQ(page["withheld"], true);
+  EXPECT_TRUE(page["answer"].empty());
+  EXPECT_FALSE(data["tables"].contains("moves"));
+  EXPECT_THAT(report.json, Not(HasSubstr("And so on.")));
+  EXPECT_FALSE(page_of(data, "representation").contains("withheld")) << "a page without data still asks for its file";
+  for (const Sheet& sheet : released_workbook(example.inputs, report.answers, release).sheets)
+    EXPECT_NE(sheet.name, "moves");
 }
 
 std::string unpack(const std::string& page) {

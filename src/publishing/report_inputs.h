@@ -10,6 +10,7 @@
 #include "base/table.h"
 #include "capacity/capacity.h"
 #include "capacity/release_tables.h"
+#include "publishing/further_page.h"
 #include "publishing/labels.h"
 
 namespace cadre::publishing {
@@ -28,6 +29,7 @@ struct ReportInputs {
   std::vector<capacity::ReleaseTable> release_list;
   const base::Table* ledger = nullptr;  ///< curation::ledger_spec
   const base::Table* rules = nullptr;   ///< curation::rules_spec
+  std::vector<FurtherPage> further;     ///< what the stages beyond capacity add; internal edition only
   Labels labels;
 
   struct Score {

@@ -218,6 +218,11 @@ Workbook internal_workbook(const ReportInputs& inputs, const std::vector<PageAns
     }
     if (table.rows() > 0) book.sheets.push_back(sheet_of(table, name.substr(0, kNameLength)));
   }
+  for (const FurtherPage& page : inputs.further) {
+    for (const FurtherTable& further : page.tables)
+      if (further.table->rows() > 0)
+        book.sheets.push_back(sheet_of(*further.table, std::string(further.table->spec().name).substr(0, kNameLength)));
+  }
   if (inputs.ledger != nullptr) book.sheets.push_back(sheet_of(*inputs.ledger, "ledger"));
   if (inputs.rules != nullptr) book.sheets.push_back(sheet_of(*inputs.rules, "rules"));
   add_definitions(book.notes, book.sheets);

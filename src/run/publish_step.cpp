@@ -58,6 +58,10 @@ void write_internal(const publishing::ReportInputs& inputs, const OutputFolder& 
   for (const base::Table* table : {inputs.ledger, inputs.rules})
     store::write_durable_file(fmt::format("{}/tables/{}.csv", out.internal(), table->spec().name),
                               base::to_csv(*table));
+  for (const publishing::FurtherPage& further : inputs.further)
+    for (const publishing::FurtherTable& table : further.tables)
+      store::write_durable_file(fmt::format("{}/tables/{}.csv", out.internal(), table.table->spec().name),
+                                base::to_csv(*table.table));
   for (const base::Table& table : inputs.capacity->tables)
     store::write_durable_file(fmt::format("{}/tables/{}.csv", out.internal(), table.spec().name), base::to_csv(table));
   for (const publishing::PageAnswer& answer : report.answers)

@@ -11,6 +11,7 @@
 
 #include "curation/rules.h"
 #include "run/capacity_step.h"
+#include "run/further_results.h"
 #include "run/load_staff.h"
 #include "run/output_folder.h"
 #include "run/partitions.h"
@@ -189,6 +190,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   progress.start("Counting", 0, "");
   const CountedStaff counted =
       capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across, options.threads);
+  FurtherResults further;
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
@@ -197,15 +199,17 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   std::vector<const base::Table*> tables = {&ledger, &rules};
   if (published_figures.rows.rows() > 0) tables.push_back(&published_figures.rows);
   for (const base::Table& table : counted.capacity.tables) tables.push_back(&table);
+  for (const base::Table& table : further.tables) tables.push_back(&table);
   progress.start("Writing", 0, "");
   const std::string database = out.internal() + "/workforce.duckdb";
   write_workforce_database(database, curated.partitions, across, published_figures.rejects, tables, options.threads);
   write_record_files(database, out.internal());
   clock.next("write");
   progress.start("Publishing", 0, "");
-  const publishing::ReportInputs inputs =
+  publishing::ReportInputs inputs =
       report_inputs({&plan, &prepared, &curated.files, &counted.capacity, &ledger, &rules, &counted.overrides,
                      options.reference_dir, options.version, database});
+  inputs.further = std::move(further.pages);
   Published published = publish(plan, inputs, out, std::filesystem::exists(summary.out_dir) ? summary.out_dir : "",
                                 options.report_page, options.threads, progress);
   clock.next("publish");

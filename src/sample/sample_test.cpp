@@ -11,6 +11,7 @@
 
 #include "base/csv_text.h"
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 
 namespace cadre::sample {
@@ -18,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string reference_dir() { return CADRE_SOURCE_DIR "/reference"; }
+std::string reference_dir() { return base::source_dir() + "/reference"; }
 
 std::string folder(const std::string& name) {
   const fs::path path = fs::path(base::own_temp_dir()) / ("cadre_sample_" + name);
@@ -137,7 +138,7 @@ TEST(Sample, AlliedOnlyLeavesOutEverybodyElse) {
 TEST(Sample, TheExamplePlanPlacesEverySite) {
   const base::SmallCsv sites = base::read_small_csv(reference_dir() + "/sample/sites.csv");
   const auto place_by = [](const std::string& file, const std::string& key) {
-    const base::SmallCsv csv = base::read_small_csv(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps/" + file);
+    const base::SmallCsv csv = base::read_small_csv(base::source_dir() + "/examples/south-yorkshire/maps/" + file);
     std::map<std::string, std::string> places;
     for (const auto& row : csv.rows) EXPECT_TRUE(places.emplace(row[csv.column(key)], row[csv.column("place")]).second);
     return places;

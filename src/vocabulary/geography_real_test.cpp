@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/csv_text.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "vocabulary/codes.h"
 #include "vocabulary/geography.h"
@@ -19,7 +20,7 @@ using base::Month;
 using base::SmallCsv;
 
 const Geography& reference() {
-  static const Geography geography = Geography::load(CADRE_SOURCE_DIR "/reference");
+  static const Geography geography = Geography::load(base::source_dir() + "/reference");
   return geography;
 }
 
@@ -32,7 +33,7 @@ std::vector<std::string> files_of(const std::string& folder, std::string_view pa
 }
 
 TEST(RealFiles, EveryPrimaryCareRowStandsUnderTheSystemTheFileStates) {
-  const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string data = base::shared_data(base::source_dir());
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
   const auto files = files_of(data + "/pcn-workforce", "Individual Level");
   ASSERT_EQ(files.size(), 9U);
@@ -62,7 +63,7 @@ TEST(RealFiles, EveryPrimaryCareRowStandsUnderTheSystemTheFileStates) {
 }
 
 TEST(RealFiles, EveryEmployerOfTheSicknessFilesIsOpenInItsMonth) {
-  const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string data = base::shared_data(base::source_dir());
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
   std::map<std::string, std::set<Month>> seen;
   for (const std::string& file : files_of(data + "/sickness-absence", "nhs_sickness")) {
@@ -88,7 +89,7 @@ TEST(RealFiles, EveryEmployerOfTheSicknessFilesIsOpenInItsMonth) {
 }
 
 TEST(RealFiles, TrustsOfTheOldListOpenAndCloseOnItsDates) {
-  const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string data = base::shared_data(base::source_dir());
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
   std::ifstream file(data + "/ods/etr.csv");
   std::string text("c1"), line;
@@ -115,7 +116,7 @@ TEST(RealFiles, TrustsOfTheOldListOpenAndCloseOnItsDates) {
 }
 
 TEST(RealFiles, FormerCommissioningGroupsStandUnderTheirSystem) {
-  const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string data = base::shared_data(base::source_dir());
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
   const SmallCsv csv = base::read_small_csv(data + "/ods/CCG_ICB_code.csv");
   int checked = 0;
@@ -130,7 +131,7 @@ TEST(RealFiles, FormerCommissioningGroupsStandUnderTheirSystem) {
 }
 
 TEST(RealFiles, DenominatorsAreTheSumsOfThePublishedAllocations) {
-  const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+  const std::string data = base::shared_data(base::source_dir());
   if (data.empty()) GTEST_SKIP() << "skipped: no shared data";
   const SmallCsv csv = base::read_small_csv(data + "/icb-allocations/2025_2026.csv");
   const std::map<std::string, std::string> columns = {{"registered_population", "Population"},
@@ -146,7 +147,7 @@ TEST(RealFiles, DenominatorsAreTheSumsOfThePublishedAllocations) {
       {"sheffield", {"QF7", {"Sheffield"}}},
       {"bassetlaw", {"QT1", {"Bassetlaw", "Doncaster"}}}};  // Bawtry lies in Doncaster, its practice under 02Q
   const auto ics = csv.column("ICB"), ltla = csv.column("LTLA");
-  const SmallCsv table = base::read_small_csv(CADRE_SOURCE_DIR "/reference/denominators.csv");
+  const SmallCsv table = base::read_small_csv(base::source_dir() + "/reference/denominators.csv");
   for (const auto& row : table.rows) {
     const std::string &level = row[table.column("level")], &code = row[table.column("code")];
     const auto measure = csv.column(columns.at(row[table.column("measure")]));

@@ -3,13 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnostics.h"
+#include "base/source_dir.h"
 
 namespace cadre::vocabulary {
 namespace {
 
 using base::Month;
 
-const std::string kReference = CADRE_SOURCE_DIR "/reference";
+const std::string kReference = base::source_dir() + "/reference";
 const Month kMarch2022(2022, 3);
 
 const Geography& reference() {

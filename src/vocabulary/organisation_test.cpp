@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_dir.h"
 #include "vocabulary/geography.h"
 
 namespace cadre::vocabulary {
@@ -10,7 +11,7 @@ namespace {
 using base::Month;
 
 const Geography& reference() {
-  static const Geography geography = Geography::load(CADRE_SOURCE_DIR "/reference");
+  static const Geography geography = Geography::load(base::source_dir() + "/reference");
   return geography;
 }
 
@@ -61,12 +62,12 @@ TEST(Organisation, AChainOfClosuresEndsAtTheOneThatIsOpen) {
   b.valid_to = Month(2021, 3);
   b.successor = "RHQ";
   plan.organisations = {a, b};
-  const Geography geography = Geography::load(CADRE_SOURCE_DIR "/reference", plan);
+  const Geography geography = Geography::load(base::source_dir() + "/reference", plan);
   EXPECT_EQ(geography.organisation("AA1", Month(2020, 1)).successor, "AA2");
   EXPECT_EQ(geography.organisation("AA1", Month(2022, 1)).successor, "RHQ");
 
   plan.organisations[1].successor = "AA1";  // a ring must end
-  const Geography ring = Geography::load(CADRE_SOURCE_DIR "/reference", plan);
+  const Geography ring = Geography::load(base::source_dir() + "/reference", plan);
   EXPECT_EQ(ring.organisation("AA1", Month(2022, 1)).state, OrganisationState::Closed);
 }
 

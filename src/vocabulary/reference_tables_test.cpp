@@ -2,13 +2,14 @@
 #include <gtest/gtest.h>
 
 #include "base/csv_text.h"
+#include "base/source_dir.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::vocabulary {
 namespace {
 
 TEST(ReferenceTables, ProfessionsAgreeWithTheCodes) {
-  const base::SmallCsv csv = base::read_small_csv(CADRE_SOURCE_DIR "/reference/professions.csv");
+  const base::SmallCsv csv = base::read_small_csv(base::source_dir() + "/reference/professions.csv");
   ASSERT_EQ(csv.rows.size(), kProfessionCount - 2);  // NONE and AHP are answers, not professions
   for (std::size_t i = 0; i < csv.rows.size(); ++i) {
     const auto profession = static_cast<Profession>(i + 1);
@@ -18,7 +19,7 @@ TEST(ReferenceTables, ProfessionsAgreeWithTheCodes) {
 }
 
 TEST(ReferenceTables, SettingsAgreeWithTheCodes) {
-  const base::SmallCsv csv = base::read_small_csv(CADRE_SOURCE_DIR "/reference/settings.csv");
+  const base::SmallCsv csv = base::read_small_csv(base::source_dir() + "/reference/settings.csv");
   EXPECT_EQ(csv.rows.size(), kSettingCount - 1);
   for (const auto& row : csv.rows) EXPECT_NE(setting_of(row[csv.column("code")]), Setting::Unknown) << row[0];
 }

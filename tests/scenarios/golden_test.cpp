@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/csv_text.h"
+#include "base/source_dir.h"
 #include "small_plan.h"
 
 namespace cadre {
@@ -22,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kGolden = CADRE_SOURCE_DIR "/tests/golden/south-yorkshire-small";
+const fs::path kGolden = cadre::base::source_dir() + "/tests/golden/south-yorkshire-small";
 
 /// Tables that are small enough to read in a review; names are those of the outputs, folder "internal" or "release".
 constexpr const char* kTables[] = {"internal/capacity_notes.csv",

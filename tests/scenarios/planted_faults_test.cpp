@@ -12,6 +12,7 @@
 
 #include "base/csv_text.h"
 #include "base/progress.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "curation/context.h"
 #include "intake/layout.h"
@@ -29,7 +30,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kReference = CADRE_SOURCE_DIR "/reference";
+const std::string kReference = cadre::base::source_dir() + "/reference";
 constexpr double kFloor = 0.98;  // precision and recall that each rule must reach
 
 struct Spot {
@@ -64,7 +65,7 @@ class Lists {
 
   /// What a run over these lists finds, under the maps of the example plan.
   std::set<Spot> found(const std::vector<std::string>& switched_off) const {
-    const plan_file::Plan plan = plan_file::read_plan(CADRE_SOURCE_DIR "/examples/south-yorkshire");
+    const plan_file::Plan plan = plan_file::read_plan(cadre::base::source_dir() + "/examples/south-yorkshire");
     const auto context = curation::CurationContext::load(kReference, run::read_plan_geography(plan), switched_off);
     const auto layouts = intake::load_layouts(kReference);
     const auto layout =

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/progress.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
@@ -29,7 +30,7 @@ constexpr Quarter kQuarters[] = {{534, 14, 9.2},        {2044, 86, 52.9},      {
 class PrimaryCare : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const std::string data = base::shared_data(CADRE_SOURCE_DIR);
+    const std::string data = base::shared_data(cadre::base::source_dir());
     if (data.empty()) return;
     dir_ = fs::path(base::own_temp_dir()) / "cadre_primary_care";
     fs::remove_all(dir_);
@@ -42,7 +43,7 @@ class PrimaryCare : public testing::Test {
     fs::permissions(dir_ / "../cadre_primary_care.key", fs::perms::owner_read | fs::perms::owner_write);
     run::RunOptions options;
     options.threads = 2;
-    options.reference_dir = CADRE_SOURCE_DIR "/reference";
+    options.reference_dir = cadre::base::source_dir() + "/reference";
     options.version = "test";
     base::SilentProgress progress;
     summary_ = run::run_plan(plan_file::read_plan(dir_.string()), options, progress);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/progress.h"
+#include "base/source_dir.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
 #include "sample/sample.h"
@@ -24,8 +25,8 @@ struct SmallPlan {
       : dir(std::filesystem::temp_directory_path() / fmt::format("cadre_{}_{}", name, getpid())) {
     std::filesystem::remove_all(dir);
     std::filesystem::create_directories(dir / "data");
-    std::filesystem::copy(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps", dir / "maps");
-    std::filesystem::copy_file(CADRE_SOURCE_DIR "/examples/south-yorkshire/plan.toml", dir / "plan.toml");
+    std::filesystem::copy(base::source_dir() + "/examples/south-yorkshire/maps", dir / "maps");
+    std::filesystem::copy_file(base::source_dir() + "/examples/south-yorkshire/plan.toml", dir / "plan.toml");
     sample::SampleOptions options;
     options.out_dir = (dir / "data").string();
     options.truth_dir = (dir / "truth").string();
@@ -50,7 +51,7 @@ struct SmallPlan {
     std::filesystem::remove_all(dir, ignored);
   }
 
-  static std::string reference() { return CADRE_SOURCE_DIR "/reference"; }
+  static std::string reference() { return base::source_dir() + "/reference"; }
 };
 
 }  // namespace cadre::scenario

@@ -12,6 +12,7 @@
 #include "base/csv_text.h"
 #include "base/diagnostics.h"
 #include "base/progress.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
@@ -45,8 +46,8 @@ class WholeRun : public testing::Test {
            ("cadre_whole_run_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(dir_);
     fs::create_directories(dir_ / "data");
-    fs::copy(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps", dir_ / "maps");
-    fs::copy_file(CADRE_SOURCE_DIR "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
+    fs::copy(cadre::base::source_dir() + "/examples/south-yorkshire/maps", dir_ / "maps");
+    fs::copy_file(cadre::base::source_dir() + "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
     make_lists(2);
   }
   void TearDown() override { fs::remove_all(dir_); }
@@ -55,7 +56,7 @@ class WholeRun : public testing::Test {
     sample::SampleOptions options;
     options.out_dir = (dir_ / "data").string();
     options.truth_dir = (dir_ / "truth").string();
-    options.reference_dir = CADRE_SOURCE_DIR "/reference";
+    options.reference_dir = cadre::base::source_dir() + "/reference";
     options.people = 400;
     options.months = months;
     options.last_month = base::Month(2025, months);
@@ -66,8 +67,8 @@ class WholeRun : public testing::Test {
     run::RunOptions options;
     options.threads = threads;
     options.out_dir = out;
-    options.reference_dir = CADRE_SOURCE_DIR "/reference";
-    if (const fs::path page = CADRE_SOURCE_DIR "/web/dist/report.html"; fs::exists(page))
+    options.reference_dir = cadre::base::source_dir() + "/reference";
+    if (const fs::path page = cadre::base::source_dir() + "/web/dist/report.html"; fs::exists(page))
       options.report_page = page.string();
     options.version = "test";
     base::SilentProgress progress;

@@ -1,6 +1,7 @@
 import { query_of, type Filters } from './address';
 import { key_of, type CellTable, type Row } from './cell_table';
 import * as format from './format';
+import { find_row } from './plain_rows';
 import { DIMENSION_NAMES, label_of } from './question';
 import {
   DIMENSIONS,
@@ -108,8 +109,9 @@ export function explain(
   if (measure === undefined) return null;
   const figure = data.figures[name];
   const row = row_of(tables(parts.table), parts.key);
+  const plain_row = row === undefined ? find_row(data.tables[parts.table], parts.key) : undefined;
   const read = (column: string): Cell | undefined =>
-    row?.table.has_column(column) === true ? row.table.at(row.index, column) : undefined;
+    row?.table.has_column(column) === true ? row.table.at(row.index, column) : plain_row?.[column];
   const value = figure?.value ?? read(parts.measure);
   const low = figure?.low ?? read(`${parts.measure}_low`);
   const high = figure?.high ?? read(`${parts.measure}_high`);

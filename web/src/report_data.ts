@@ -102,8 +102,10 @@ export interface Page {
   question: string;
   /** One or two sentences, each a list of parts; empty while the page has no data. */
   answer: Sentence[];
-  /** Empty when the page has its data; otherwise which file to add, in one line. */
+  /** Empty when the page has its data; otherwise which file to add, or why it is withheld, in one line. */
   missing: string;
+  /** The page has its data, but this edition may not show it: `missing` says why. */
+  withheld?: boolean;
 }
 
 /** Plain text, or a number inside the text that opens its explanation. */

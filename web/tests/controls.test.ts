@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { make_fixture } from '../fixture/fixture';
-import { PAGES, drawn, start_bench, type Bench } from './harness';
+import { PAGES, drawn, pages_of, start_bench, type Bench } from './harness';
 
 let bench: Bench;
 let page: Page;
@@ -29,7 +29,7 @@ describe('the keyboard', () => {
     expect(await hash()).toBe('#overview');
   });
 
-  it.each(PAGES)('reaches every control of %s, and shows where it is', async (id) => {
+  it.each(pages_of('internal'))('reaches every control of %s, and shows where it is', async (id) => {
     page = await bench.open('internal', `#${id}`, 1280);
     const wanted = await page.evaluate(() => {
       const all = [

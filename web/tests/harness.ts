@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { make_fixture } from '../fixture/fixture';
+import { FURTHER_PAGES } from '../fixture/further';
 import type { ReportData } from '../src/report_data';
 import { inject } from '../tools/inject';
 
 export const PAGES = ['overview', 'capacity', 'data-quality', 'sources'] as const;
+/** Pages that only the internal edition has. */
+export const INTERNAL_PAGES = FURTHER_PAGES.map((f) => f.page.id);
+export const pages_of = (edition: EditionName): string[] =>
+  edition === 'internal' ? [...PAGES, ...INTERNAL_PAGES] : [...PAGES];
 export const EDITIONS = ['internal', 'release'] as const;
 export const WIDTHS = [1280, 390] as const;
 export type EditionName = (typeof EDITIONS)[number];

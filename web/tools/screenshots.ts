@@ -1,13 +1,13 @@
 /** `npx vite-node tools/screenshots.ts FOLDER`: pictures of every page at both widths, and each page as A4, to look at. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EDITIONS, PAGES, WIDTHS, start_bench } from '../tests/harness';
+import { EDITIONS, WIDTHS, pages_of, start_bench } from '../tests/harness';
 
 const folder = process.argv[2] ?? 'dist/screenshots';
 mkdirSync(folder, { recursive: true });
 const bench = await start_bench();
 for (const edition of EDITIONS) {
-  for (const id of PAGES) {
+  for (const id of pages_of(edition)) {
     for (const width of WIDTHS) {
       const page = await bench.open(edition, `#${id}`, width);
       await page.waitForTimeout(200);

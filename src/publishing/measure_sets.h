@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "publishing/figures.h"
+
+namespace cadre::publishing {
+
+/// The keys a table of figures can be asked by, in the order of figure names, separated by ;.
+struct TableKeys {
+  std::string_view table, keys;
+};
+
+/// The measures of one subject, and the keys of their tables.
+struct MeasureSet {
+  std::span<const Measure> measures;
+  std::span<const TableKeys> keys;
+};
+
+MeasureSet capacity_measures();
+
+}  // namespace cadre::publishing
