@@ -4,6 +4,8 @@
 
 #include "capacity/capacity.h"
 #include "curation/tables.h"
+#include "intake/companion_table.h"
+#include "intake/published_table.h"
 
 namespace cadre::app {
 namespace {
@@ -38,6 +40,8 @@ std::vector<const base::TableSpec*> stage_tables() {
   std::vector<const base::TableSpec*> tables = {&curation::staff_spec(), &curation::findings_spec(),
                                                 &curation::rejects_spec(), &curation::ledger_spec(),
                                                 &curation::rules_spec()};
+  tables.push_back(&intake::published_spec());
+  for (const base::TableSpec* table : intake::companion_specs()) tables.push_back(table);
   for (const base::TableSpec* table : capacity::capacity_tables()) tables.push_back(table);
   return tables;
 }

@@ -111,7 +111,9 @@ const std::string& ColumnCoder::employer_prefix(std::uint32_t code, const std::v
 
 void ColumnCoder::append_keys(const Rows& rows, std::vector<std::uint64_t>& keys) {
   const IdentifierScope scope = input_.column->scope;
-  const std::string fixed = identifier_prefix(scope, scope == IdentifierScope::File ? plan_->file_scope_id : "");
+  const std::string fixed = identifier_prefix(scope, scope == IdentifierScope::File       ? plan_->file_scope_id
+                                                     : scope == IdentifierScope::Employer ? plan_->employer_scope_id
+                                                                                          : "");
   for (std::size_t i = 0; i < rows.texts.size(); ++i) {
     const std::string_view text = trimmed(rows.texts[i]);
     if (text.empty() || plan_->is_null(text)) {

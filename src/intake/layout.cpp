@@ -11,6 +11,8 @@
 #include "base/diagnostics.h"
 #include "base/toml_parser.h"
 #include "base/toml_text.h"
+#include "intake/companion_table.h"
+#include "intake/text_values.h"
 #include "plan_file/nearest.h"
 
 namespace cadre::intake {
@@ -22,9 +24,9 @@ struct Word {
   Value value;
 };
 
-constexpr std::array kKinds = {Word<LayoutKind>{"staff", LayoutKind::Staff},
-                               Word<LayoutKind>{"statistics", LayoutKind::Statistics},
-                               Word<LayoutKind>{"titles", LayoutKind::Titles}};
+constexpr std::array kKinds = {
+    Word<LayoutKind>{"staff", LayoutKind::Staff}, Word<LayoutKind>{"statistics", LayoutKind::Statistics},
+    Word<LayoutKind>{"titles", LayoutKind::Titles}, Word<LayoutKind>{"companion", LayoutKind::Companion}};
 constexpr std::array kTypes = {
     Word<ColumnType>{"text", ColumnType::Text},
     Word<ColumnType>{"decimal", ColumnType::Decimal},
@@ -45,13 +47,14 @@ constexpr std::array kStyles = {
     Word<DateStyle>{"month_first", DateStyle::MonthFirst}, Word<DateStyle>{"serial", DateStyle::Serial}};
 constexpr std::array kEncodings = {Word<bool>{"auto", false}, Word<bool>{"utf-8", false},
                                    Word<bool>{"windows-1252", true}};
-constexpr std::array<std::string_view, 9> kLayoutKeys = {"id",    "title",       "kind",      "source", "encoding",
-                                                         "sheet", "null_tokens", "published", "column"};
+constexpr std::array<std::string_view, 12> kLayoutKeys = {"id",       "title",         "kind",        "source",
+                                                          "encoding", "sheet",         "null_tokens", "published",
+                                                          "table",    "merge_repeats", "constants",   "column"};
 constexpr std::array<std::string_view, 8> kPublishedKeys = {"source_id",      "geography_type", "geography_code",
                                                             "geography_name", "measure",        "metric",
                                                             "breakdown",      "total_labels"};
-constexpr std::array<std::string_view, 7> kColumnKeys = {"name",     "aliases", "type", "scope",
-                                                         "required", "safe",    "dates"};
+constexpr std::array<std::string_view, 8> kColumnKeys = {"name",     "aliases", "type",  "scope",
+                                                         "required", "safe",    "dates", "values"};
 
 /// The known word that was probably meant, or empty.
 std::string nearest_name(std::string_view word, std::span<const std::string_view> known) {
@@ -76,6 +79,7 @@ class LayoutReader {
     layout_.null_tokens = texts(root, "null_tokens");
     read_settings(root);
     read_columns(root);
+    read_companion(root);
     if (base::any_error(found_)) throw base::InputError(found_);
     return std::move(layout_);
   }
@@ -169,6 +173,63 @@ class LayoutReader {
     for (const auto& [key, value] : *table) layout_.settings.emplace_back(key.str(), text(*table, key.str()));
   }
 
+  /// A table of texts: `{ Sickness = "sickness" }`.
+  std::vector<std::pair<std::string, std::string>> pairs(const toml::node& node, std::string_view key) {
+    std::vector<std::pair<std::string, std::string>> found;
+    const toml::table* table = node.as_table();
+    if (table == nullptr) {
+      complain(node, "'" + std::string(key) + "' must be a table of texts", "Write { \"word\" = \"meaning\" }");
+      return found;
+    }
+    for (const auto& [word, meaning] : *table) found.emplace_back(word.str(), text(*table, word.str()));
+    return found;
+  }
+
+  /// What a companion layout says must fit the table that its files fill.
+  void read_companion(const toml::table& root) {
+    layout_.table = text(root, "table");
+    layout_.merge_repeats = flag(root, "merge_repeats");
+    if (const toml::node* node = root.get("constants")) layout_.constants = pairs(*node, "constants");
+    if (layout_.kind != LayoutKind::Companion) {
+      if (!layout_.table.empty())
+        complain(root, "only a layout of kind \"companion\" fills a table",
+                 "Remove table, or write kind = \"companion\"");
+      return;
+    }
+    const base::TableSpec* spec = companion_spec(layout_.table);
+    if (spec == nullptr) {
+      std::vector<std::string_view> names;
+      for (const base::TableSpec* known : companion_specs()) names.push_back(known->name);
+      const std::string near = nearest_name(layout_.table, names);
+      std::string remedy = near.empty() ? "Write table = one of" : "Did you mean '" + near + "'?";
+      for (const auto name : names) remedy += near.empty() ? " " + std::string(name) : "";
+      return complain(root, "there is no table '" + layout_.table + "' that a companion file could fill", remedy);
+    }
+    for (const LayoutColumn& column : layout_.columns) check_companion_column(root, *spec, column);
+    for (const auto& [name, value] : layout_.constants)
+      if (std::none_of(spec->columns.begin(), spec->columns.end(), [&](const auto& c) { return c.name == name; }))
+        complain(root, "the table '" + layout_.table + "' has no column '" + name + "'", column_remedy(*spec, name));
+  }
+
+  static std::string column_remedy(const base::TableSpec& spec, std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const base::ColumnSpec& column : spec.columns) names.push_back(column.name);
+    const std::string near = nearest_name(name, names);
+    return near.empty() ? "Remove it; docs/formats/stages.md lists the table's columns"
+                        : "Did you mean '" + near + "'?";
+  }
+
+  void check_companion_column(const toml::table& root, const base::TableSpec& spec, const LayoutColumn& column) {
+    const base::ColumnSpec* target = companion_column(spec, column);
+    if (target == nullptr) {
+      complain(root, "the table '" + layout_.table + "' has no column '" + column.name + "'",
+               column_remedy(spec, column.name));
+    } else if (!fits_column(column.type, target->kind)) {
+      complain(root, "column '" + column.name + "' is of a type that '" + std::string(target->name) + "' cannot hold",
+               "Use text for words, decimal for numbers, date for months, identifier for keys");
+    }
+  }
+
   void read_columns(const toml::table& root) {
     const toml::node* node = root.get("column");
     const toml::array* list = node == nullptr ? nullptr : node->as_array();
@@ -200,6 +261,10 @@ class LayoutReader {
     column.scope = word(table, "scope", kScopes, IdentifierScope::None);
     column.required = flag(table, "required");
     column.safe = flag(table, "safe");
+    if (const toml::node* values = table.get("values")) {
+      for (auto& [word, code] : pairs(*values, "values"))
+        column.values.emplace_back(word == "*" ? word : heading_key(word), std::move(code));
+    }
     if (table.contains("dates")) {
       column.dates = 0;
       for (const std::string& style : texts(table, "dates"))

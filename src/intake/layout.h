@@ -11,7 +11,7 @@
 
 namespace cadre::intake {
 
-enum class LayoutKind : std::uint8_t { Staff, Statistics, Titles };
+enum class LayoutKind : std::uint8_t { Staff, Statistics, Titles, Companion };
 
 /// One column that a layout knows.
 struct LayoutColumn {
@@ -23,6 +23,9 @@ struct LayoutColumn {
   bool required = false;  ///< the file is not of this layout without it
   bool safe = false;      ///< values may be quoted in rejects and findings; false shows their shape
   DateStyles dates = kUsualDateStyles;
+  /// Of companion layouts: what the file's words mean, as (heading_key of the word, code); "*" stands for every other
+  /// word. Empty = words are taken as they are, or read as the codes that the column's name asks for.
+  std::vector<std::pair<std::string, std::string>> values;
 };
 
 /// What a kind of file looks like: data, read from reference/layouts/*.toml or a plan's own.
@@ -35,6 +38,9 @@ struct Layout {
   std::string sheet;                     ///< worksheet to read of a workbook; empty = the first whose headings fit
   std::vector<std::string> null_tokens;  ///< values that mean "nothing", e.g. NULL; any case
   std::vector<std::pair<std::string, std::string>> settings;  ///< of statistics layouts: [published] key, value
+  std::string table;           ///< of companion layouts: the table that the file fills (companion_table.h)
+  bool merge_repeats = false;  ///< of companion layouts: a row that repeats another one is not counted again
+  std::vector<std::pair<std::string, std::string>> constants;  ///< of companion layouts: column of the table, value
   std::vector<LayoutColumn> columns;
   std::string file;  ///< where the layout was read from
 

@@ -52,6 +52,9 @@ enum class FaultKind : std::uint8_t {
   UnclosedQuote,
   TotalRow,        ///< a sum among the rows: listed, never a row of the table, not counted in rows_read
   RepeatedHeader,  ///< the headings again, as in files pasted together: treated as a total row is
+  MissingValue,    ///< of companion files: a cell is empty in a column that the layout requires
+  UnknownWord,     ///< of companion files: a word that stands for none of the column's codes
+  RepeatedRow,     ///< of companion files: the row repeats an earlier one and is merged with it
   EncodingMixed,   ///< some values are UTF-8 and others Windows-1252; each was decoded as what it is
   NulBytes         ///< zero bytes stood in the row and were dropped
 };

@@ -38,6 +38,7 @@ struct ReadPlan {
   std::optional<base::Month> fallback_month;  ///< from the file's name: for rows whose month is blank
   IdentifierHash hash{""};
   std::string file_scope_id;             ///< SHA-256 of the file, when an identifier has scope "file"
+  std::string employer_scope_id;         ///< for rows of a file without a column of employers
   std::vector<std::string> null_tokens;  ///< lower case
   std::uint64_t null_sizes = 0;          ///< bit n: some null token has n bytes
 

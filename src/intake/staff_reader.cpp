@@ -68,6 +68,7 @@ ReadPlan make_plan(const FoundHeader& header, const Layout& layout, const ReadOp
   if (identifiers && options.hash_key.empty())
     refuse(name, "this file holds identifiers of people and there is no key to hash them with",
            "Name a key file under [privacy] in the plan");
+  plan.employer_scope_id = options.employer;
   plan.hash = IdentifierHash(options.hash_key);
   const bool month_columns =
       plan.month != ReadPlan::kNone || (plan.year != ReadPlan::kNone && plan.month_of_year != ReadPlan::kNone);

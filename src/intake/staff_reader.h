@@ -11,12 +11,13 @@
 
 namespace cadre::intake {
 
-/// How to read one staff file. The first four matter to users, the rest to tests.
+/// How to read one staff file. The first five matter to users, the rest to tests.
 struct ReadOptions {
   std::string display_name;  ///< how messages name the file; empty = its path
   std::string hash_key;      ///< secret of the identifier hash; must not be empty where a layout has identifiers
   std::optional<base::Month> month;  ///< wins over the file's own columns and name
-  int threads = 0;                   ///< 0 = all cores; never changes the result
+  std::string employer;  ///< organisation code for a file without such a column: what its identifiers are unique within
+  int threads = 0;       ///< 0 = all cores; never changes the result
   base::Progress* progress = nullptr;
   std::size_t block_bytes = std::size_t{1} << 20U;   ///< text that one thread takes at a time; never changes the result
   std::size_t field_bytes = std::size_t{1} << 20U;   ///< longest field

@@ -104,9 +104,10 @@ ReadOptions options_of(const std::string& name = "staff 2025-03.csv") {
 }
 
 std::vector<std::string> told(const RawTable& table) {
-  static constexpr const char* kNames[] = {"NotANumber",      "NotADate",      "NotAMonth",     "MissingRequired",
-                                           "WrongFieldCount", "TooLong",       "UnclosedQuote", "TotalRow",
-                                           "RepeatedHeader",  "EncodingMixed", "NulBytes"};
+  static constexpr const char* kNames[] = {"NotANumber",      "NotADate",     "NotAMonth",     "MissingRequired",
+                                           "WrongFieldCount", "TooLong",      "UnclosedQuote", "TotalRow",
+                                           "RepeatedHeader",  "MissingValue", "UnknownWord",   "RepeatedRow",
+                                           "EncodingMixed",   "NulBytes"};
   std::vector<std::string> lines;
   for (const ReadFault& fault : table.faults)
     lines.push_back(std::to_string(fault.line) + ":" + std::to_string(fault.column) + " " +

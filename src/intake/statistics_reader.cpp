@@ -167,11 +167,20 @@ class Publisher {
 
 }  // namespace
 
-StatisticsFile read_statistics_file(const std::string& path, const Layout& layout, const ReadOptions& options) {
+TableFile read_statistics_file(const std::string& path, const Layout& layout, const ReadOptions& options) {
   if (layout.kind != LayoutKind::Statistics) throw std::logic_error("layout " + layout.id + " is not for statistics");
   RawTable raw = read_staff_file(path, layout, options);
-  StatisticsFile result{
-      base::Table(published_spec()), raw.file, raw.layout, raw.sha256, raw.bytes, raw.rows_read, raw.rejected(), {}};
+  TableFile result{base::Table(published_spec()),
+                   raw.file,
+                   raw.layout,
+                   raw.sha256,
+                   raw.bytes,
+                   raw.rows_read,
+                   0,
+                   raw.rejected(),
+                   0,
+                   {},
+                   {}};
   Publisher(raw, layout).append_all(result.rows);
   result.faults = std::move(raw.faults);
   return result;

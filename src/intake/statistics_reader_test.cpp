@@ -15,25 +15,25 @@
 namespace cadre::intake {
 namespace {
 
-StatisticsFile read(const std::string& path) {
+TableFile read(const std::string& path) {
   static const auto layouts = load_layouts(base::source_dir() + "/reference");
   ReadOptions options;
   options.display_name = std::filesystem::path(path).filename();
   return read_statistics_file(path, detect_layout(path, options.display_name, layouts), options);
 }
 
-StatisticsFile read_text(const std::string& text) {
+TableFile read_text(const std::string& text) {
   const std::string path =
       (std::filesystem::temp_directory_path() / ("cadre_statistics_" + std::to_string(getpid()) + ".csv")).string();
   std::ofstream(path, std::ios::binary) << text;
-  StatisticsFile file = read(path);
+  TableFile file = read(path);
   std::filesystem::remove(path);
   return file;
 }
 
 // The 13 columns of the monthly csv zip; the figures are made up.
 TEST(StatisticsReader, StaffGroupAndOrganisation) {
-  const StatisticsFile file = read_text(
+  const TableFile file = read_text(
       "Date,NHSE_Region_Code,NHSE_Region_Name,ICS code,ICS name,Org Code,Org Name,Cluster Group,Benchmark Group,"
       "Staff Group Sort Order,Staff Group,Data Type,Total\n"
       "2024-04-30,Y63,North East and Yorkshire,QF7,South Yorkshire,RHQ,Sheffield Teaching,Acute,Acute - "
@@ -53,7 +53,7 @@ TEST(StatisticsReader, StaffGroupAndOrganisation) {
 }
 
 TEST(StatisticsReader, StaffExcludingMedicalWithSortNumbersAndTheOldRegionHeading) {
-  const StatisticsFile file = read_text(
+  const TableFile file = read_text(
       "Date,HEE_Region_Name,ICS name,Org code,Org name,Main Staff Group,Staff Group 1,Staff Group 2,Care Setting,Level,"
       "AfC Band,Total FTE\n"
       "31/03/2017,North,,RHQ,Sheffield,002_Clinical,004_ST&T,012_Qualified_Allied Health Professionals,"
@@ -81,7 +81,7 @@ class PublishedFiles : public testing::Test {
 };
 
 TEST_F(PublishedFiles, MonthlySeriesIsTakenApart) {
-  const StatisticsFile file = read(data_ + "/hchs-monthly/workforce_clean.csv");
+  const TableFile file = read(data_ + "/hchs-monthly/workforce_clean.csv");
   EXPECT_EQ(file.rows_read, 9396U);
   ASSERT_EQ(file.rows.rows(), 9396U);
   // First rows of the file: "FTE: All staff groups - All staff groups", September 2009.
@@ -99,7 +99,7 @@ TEST_F(PublishedFiles, MonthlySeriesIsTakenApart) {
 }
 
 TEST_F(PublishedFiles, SicknessGivesTwoFiguresARow) {
-  const StatisticsFile file = read(data_ + "/sickness-absence/nhs_sickness_absence_2024-04.csv");
+  const TableFile file = read(data_ + "/sickness-absence/nhs_sickness_absence_2024-04.csv");
   EXPECT_EQ(file.rows.rows(), 2 * file.rows_read);
   EXPECT_EQ(file.rows.text_at(0, "geography_code"), "0AR");
   EXPECT_EQ(file.rows.text_at(0, "measure"), "sickness_days_lost");
@@ -109,7 +109,7 @@ TEST_F(PublishedFiles, SicknessGivesTwoFiguresARow) {
 }
 
 TEST_F(PublishedFiles, RegisterSnapshots) {
-  const StatisticsFile register_file = read(data_ + "/hcpc-register/hcpc_registrants_snapshots.csv");
+  const TableFile register_file = read(data_ + "/hcpc-register/hcpc_registrants_snapshots.csv");
   EXPECT_EQ(register_file.rows.rows(), 480U);
   double parts = 0;
   double whole = 0;  // what the page prints as its own total
@@ -124,7 +124,7 @@ TEST_F(PublishedFiles, RegisterSnapshots) {
 }
 
 TEST_F(PublishedFiles, EthnicityAndBand) {
-  const StatisticsFile file = read(data_ + "/hchs-ethnicity-band/nhsworkforcedata.csv");
+  const TableFile file = read(data_ + "/hchs-ethnicity-band/nhsworkforcedata.csv");
   EXPECT_EQ(file.rows.rows(), 20431U);
   EXPECT_TRUE(file.rows.flag_at(0, "total"));
 }

@@ -4,21 +4,21 @@
 
 #include "intake/staff_reader.h"
 #include "run/prepared_plan.h"
-#include "run/published_step.h"
 #include "run/reject_reasons.h"
 #include "run/run_plan.h"
+#include "run/table_files_step.h"
 
 namespace cadre::run {
 namespace {
 
 constexpr std::size_t kMostFaultsShown = 20;  // of one file; a run lists them all in its rejects
 
-void add_faults(const std::string& file, const intake::RawTable& raw, base::Diagnostics& found) {
-  for (const intake::ReadFault& fault : raw.faults) {
-    if (&fault - raw.faults.data() == static_cast<std::ptrdiff_t>(kMostFaultsShown)) {
+void add_faults(const std::string& file, const std::vector<intake::ReadFault>& faults, base::Diagnostics& found) {
+  for (const intake::ReadFault& fault : faults) {
+    if (&fault - faults.data() == static_cast<std::ptrdiff_t>(kMostFaultsShown)) {
       found.push_back({base::Severity::Note,
                        {file, 0, 0},
-                       fmt::format("has {} more such rows or values", raw.faults.size() - kMostFaultsShown),
+                       fmt::format("has {} more such rows or values", faults.size() - kMostFaultsShown),
                        "Run the plan to have them all in its rejects"});
       return;
     }
@@ -44,11 +44,12 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
     reading.display_name = file.shown;
     reading.hash_key = prepared.key.bytes;
     reading.month = file.month;
+    reading.employer = file.employer;
     reading.threads = options.threads;
     reading.progress = &progress;
     try {
       const intake::RawTable raw = intake::read_staff_file(file.path, *file.layout, reading);
-      add_faults(file.shown, raw, found);
+      add_faults(file.shown, raw.faults, found);
       FileSummary summary = summary_of_reading(raw, file);
       summary.rejected = raw.rows_read - raw.rows();
       summaries.push_back(std::move(summary));
@@ -56,8 +57,15 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
       found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
     }
   }
-  const PublishedFigures figures = read_published(prepared, summaries.size() + 1, options.threads, progress);
-  summaries.insert(summaries.end(), figures.files.begin(), figures.files.end());
+  for (const StaffFile& file : prepared.table_files) {
+    try {
+      const intake::TableFile read = read_table_file(file, prepared, options.threads, progress);
+      add_faults(file.shown, read.faults, found);
+      summaries.push_back(summary_of(read));
+    } catch (const base::InputError& error) {
+      found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
+    }
+  }
   return summaries;
 }
 

@@ -14,8 +14,8 @@
 #include "curation/tables.h"
 #include "intake/staff_reader.h"
 #include "intake/text_values.h"
-#include "run/published_step.h"
 #include "run/staff_views.h"
+#include "run/table_files_step.h"
 #include "store/content_hash.h"
 #include "store/parquet_writer.h"
 
@@ -176,6 +176,7 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
   options.display_name = file.shown;
   options.hash_key = hash_key;
   options.month = file.month;
+  options.employer = file.employer;
   options.threads = threads;
   options.progress = &progress;
   intake::RawTable raw = intake::read_staff_file(file.path, *file.layout, options);

@@ -13,7 +13,7 @@
 
 namespace cadre::run {
 
-/// A staff file of a plan and how to read it.
+/// A file of a plan and how to read it.
 struct StaffFile {
   std::string path;
   std::string shown;  ///< how messages and the ledger name it

@@ -76,8 +76,8 @@ PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& refere
       if (input.month.known()) staff.month = input.month;
       if (layout.kind == intake::LayoutKind::Staff) {
         prepared.staff_files.push_back(std::move(staff));
-      } else if (layout.kind == intake::LayoutKind::Statistics) {
-        prepared.statistics_files.push_back(std::move(staff));
+      } else if (layout.kind != intake::LayoutKind::Titles) {
+        prepared.table_files.push_back(std::move(staff));
       } else {
         remarks.push_back({base::Severity::Note,
                            {file.shown, 0, 0},

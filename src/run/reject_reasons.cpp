@@ -20,6 +20,12 @@ constexpr RejectReason kHeader{"repeated_header", "the headings again, as in fil
                                "nothing: headings are not records"};
 constexpr RejectReason kEncoding{"encoding_mixed", "the text is partly UTF-8 and partly Windows-1252",
                                  "save the file as UTF-8"};
+constexpr RejectReason kMissingValue{"missing_value", "a value that the row needs is missing",
+                                     "fill it in at the source"};
+constexpr RejectReason kWord{"unknown_word", "the word stands for nothing that cadre knows in this column",
+                             "correct it at the source, or say what it means under values in the layout"};
+constexpr RejectReason kRepeated{"repeated_row", "the row repeats an earlier one and is not counted again",
+                                 "export each row once"};
 constexpr RejectReason kNul{"nul_bytes", "zero bytes stood in the row and were dropped", "export the file again"};
 
 }  // namespace
@@ -45,6 +51,12 @@ const RejectReason& reason_of(intake::FaultKind kind) {
       return kTotal;
     case FaultKind::RepeatedHeader:
       return kHeader;
+    case FaultKind::MissingValue:
+      return kMissingValue;
+    case FaultKind::UnknownWord:
+      return kWord;
+    case FaultKind::RepeatedRow:
+      return kRepeated;
     case FaultKind::EncodingMixed:
       return kEncoding;
     case FaultKind::NulBytes:

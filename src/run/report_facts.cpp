@@ -97,12 +97,14 @@ void add_role_labels(const ReportSources& sources, ReportInputs& inputs) {
 void add_inputs(const ReportSources& sources, ReportInputs& inputs) {
   for (const FileSummary& file : *sources.files) {
     std::string licence;
-    for (const auto* kind : {&sources.prepared->staff_files, &sources.prepared->statistics_files})
+    bool own = file.layout.starts_with("esr");
+    for (const auto* kind : {&sources.prepared->staff_files, &sources.prepared->table_files})
       for (const StaffFile& staff : *kind)
-        if (staff.shown == file.file) licence = staff.licence;
-    const std::string mark = sources.plan->plan.synthetic     ? "synthetic"
-                             : file.layout.starts_with("esr") ? "plan"
-                                                              : "published";
+        if (staff.shown == file.file) {
+          licence = staff.licence;
+          own = own || staff.layout->kind == intake::LayoutKind::Companion;
+        }
+    const std::string mark = sources.plan->plan.synthetic ? "synthetic" : own ? "plan" : "published";
     inputs.inputs.push_back({name_of_file(file.file), file.layout, short_hash(file.sha256), licence,
                              file.months.empty() ? "" : file.months.back(), mark,
                              static_cast<std::int64_t>(file.rows_read)});

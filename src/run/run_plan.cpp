@@ -10,6 +10,8 @@
 #include <map>
 
 #include "curation/rules.h"
+#include "intake/companion_table.h"
+#include "run/cached_file.h"
 #include "run/capacity_step.h"
 #include "run/further_results.h"
 #include "run/load_staff.h"
@@ -18,10 +20,10 @@
 #include "run/people_across_files.h"
 #include "run/prepared_plan.h"
 #include "run/publish_step.h"
-#include "run/published_step.h"
 #include "run/quality_tables.h"
 #include "run/report_facts.h"
 #include "run/run_record.h"
+#include "run/table_files_step.h"
 #include "run/workforce_database.h"
 #include "store/content_hash.h"
 #include "store/durable_file.h"
@@ -35,45 +37,19 @@ struct CuratedInputs {
   std::size_t from_cache = 0;
 };
 
-std::string partition_name(const StaffFile& file, const std::string& sha256, const std::string& rules_hash) {
-  return sha256_of_text(fmt::format("{}\n{}\n{}\n{}\n{}\n", sha256, file.layout->id,
-                                    file.month ? file.month->iso() : "", file.employer, rules_hash))
-      .substr(0, 32);
-}
-
-/// A partition of this very content, or one made now.
-FileSummary partition_of(const StaffFile& file, const PreparedPlan& prepared, Partitions& partitions, int threads,
-                         base::Progress& progress, std::string& name, bool& from_cache) {
-  std::error_code ignored;
-  const std::uintmax_t bytes = std::filesystem::file_size(file.path, ignored);
-  if (!ignored && partitions.any_of_size(bytes)) {
-    name = partition_name(file, sha256_of_file(file.path), prepared.rules_hash);
-    if (auto known = partitions.find(name)) {
-      partitions.touch(name);
-      from_cache = true;
-      known->file = file.shown;
-      return *known;
-    }
-  }
-  const std::string folder = partitions.begin();
-  FileSummary summary = curate_file(file, prepared.context, prepared.key.bytes, folder, threads, progress);
-  name = partition_name(file, summary.sha256, prepared.rules_hash);
-  partitions.finish(folder, name, summary);
-  return summary;
-}
-
 CuratedInputs curate_inputs(const PreparedPlan& prepared, Partitions& partitions, int threads,
                             base::Progress& progress) {
   CuratedInputs curated;
   base::Diagnostics faults;
   for (const StaffFile& file : prepared.staff_files) {
     try {
-      std::string name;
-      bool from_cache = false;
-      curated.files.push_back(partition_of(file, prepared, partitions, threads, progress, name, from_cache));
-      curated.from_cache += from_cache ? 1 : 0;
+      CachedFile cached = cached_file(file, prepared.rules_hash, partitions, [&](const std::string& folder) {
+        return curate_file(file, prepared.context, prepared.key.bytes, folder, threads, progress);
+      });
+      curated.files.push_back(std::move(cached.summary));
+      curated.from_cache += cached.from_cache ? 1 : 0;
       curated.partitions.push_back(
-          {static_cast<std::uint16_t>(curated.files.size()), partitions.folder(name), curated.files.back().parts});
+          {static_cast<std::uint16_t>(curated.files.size()), cached.folder, curated.files.back().parts});
     } catch (const base::InputError& error) {
       faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
     }
@@ -93,6 +69,14 @@ void add_findings(std::vector<FileSummary>& files, const AcrossFiles& across) {
     --files[spot.file_id - 1U].accepted;
     ++files[spot.file_id - 1U].review;
   }
+}
+
+/// The tables of the other files of a month, for those who open single files: a CSV each.
+void write_file_tables(const TableFiles& others, const std::string& folder) {
+  std::filesystem::create_directories(folder);
+  for (const base::Table& table : others.tables)
+    if (table.rows() > 0 && intake::companion_spec(table.spec().name) != nullptr)
+      store::write_durable_file(fmt::format("{}/{}.csv", folder, table.spec().name), base::to_csv(table));
 }
 
 /// FTE of the latest month: all of it, and what lacks a value in one dimension.
@@ -174,12 +158,11 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   clock.next("prepare");
   CuratedInputs curated = curate_inputs(prepared, partitions, options.threads, progress);
   partitions.forget_older(plan.privacy.retention_months, today());
-  const PublishedFigures published_figures =
-      read_published(prepared, curated.files.size() + 1, options.threads, progress);
-  if (curated.files.empty() && published_figures.files.empty())
+  const TableFiles others = read_table_files(prepared, partitions, curated.files.size() + 1, options.threads, progress);
+  if (curated.files.empty() && others.files.empty())
     throw base::InputError({base::Severity::Error,
                             {plan.file, 0, 0},
-                            "no file of the plan is a staff list or published figures",
+                            "no file of the plan is a staff list, published figures or another file of a month",
                             "Add one as an [[input]]"});
   clock.next("curate");
 
@@ -194,16 +177,18 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
-  curated.files.insert(curated.files.end(), published_figures.files.begin(), published_figures.files.end());
+  curated.files.insert(curated.files.end(), others.files.begin(), others.files.end());
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
   std::vector<const base::Table*> tables = {&ledger, &rules};
-  if (published_figures.rows.rows() > 0) tables.push_back(&published_figures.rows);
+  for (const base::Table& table : others.tables)
+    if (table.rows() > 0) tables.push_back(&table);
   for (const base::Table& table : counted.capacity.tables) tables.push_back(&table);
   for (const base::Table& table : further.tables) tables.push_back(&table);
   progress.start("Writing", 0, "");
   const std::string database = out.internal() + "/workforce.duckdb";
-  write_workforce_database(database, curated.partitions, across, published_figures.rejects, tables, options.threads);
+  write_workforce_database(database, curated.partitions, across, others.rejects, tables, options.threads);
   write_record_files(database, out.internal());
+  write_file_tables(others, out.internal() + "/tables");
   clock.next("write");
   progress.start("Publishing", 0, "");
   publishing::ReportInputs inputs =
@@ -227,7 +212,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   summary.answers = std::move(published.answers);
   summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());
   summary.files = std::move(curated.files);
-  summary.files_from_cache = curated.from_cache;
+  summary.files_from_cache = curated.from_cache + others.from_cache;
   return summary;
 }
 
