@@ -13,6 +13,8 @@ namespace cadre::intake {
 /// To add one: its description in a file of its own, its name here and in companion_specs(), a layout that fills it.
 const base::TableSpec& absences_spec();
 const base::TableSpec& establishment_spec();
+const base::TableSpec& job_plans_spec();
+const base::TableSpec& learners_spec();
 const base::TableSpec& recruitment_spec();
 const base::TableSpec& starters_leavers_spec();
 const base::TableSpec& temporary_staff_spec();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/diagnostics.h"
+#include "capacity/hours_result.h"
 #include "run/reporting_employers.h"
 #include "vocabulary/codes.h"
 
@@ -49,7 +50,7 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
 
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
                          const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
-                         const AcrossFiles& across, int threads) {
+                         const AcrossFiles& across, const TableFiles& others, int threads) {
   curation::StaffTable staff = load_allied_staff(partitions, threads);
   mark_review(staff, across.to_review);
   CountedStaff counted;
@@ -60,6 +61,13 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   inputs.area = plan_area(plan, context.geography);
   inputs.reporting = load_reporting_employers(partitions, threads);
   counted.capacity = capacity::compute_capacity(staff, inputs, options_of(plan, threads));
+  const capacity::HoursFiles files{others.find("job_plans"), others.find("learners")};
+  capacity::HoursTables hours =
+      capacity::compute_hours(staff, inputs.geography, inputs.area, capacity::HoursReference::load(reference_dir),
+                              files, options_of(plan, threads));
+  for (base::Table* table :
+       {&hours.hours, &hours.clinical, &hours.job_plans, &hours.job_plan_faults, &hours.cost, &hours.learners})
+    counted.capacity.tables.push_back(std::move(*table));
   return counted;
 }
 

@@ -9,6 +9,7 @@
 #include "run/load_staff.h"
 #include "run/overrides.h"
 #include "run/people_across_files.h"
+#include "run/table_files_step.h"
 
 namespace cadre::run {
 
@@ -16,12 +17,13 @@ namespace cadre::run {
 vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geography& geography);
 
 /// Loads the curated records, marks those that comparing files put under review, applies the plan's overrides, counts.
+/// `others` gives job plans and learners where the plan has them.
 struct CountedStaff {
-  capacity::CapacityResult capacity;
+  capacity::CapacityResult capacity;      ///< the tables on hours and cost (capacity/hours_result.h) stand last
   std::vector<OverrideEffect> overrides;  ///< in the order of the plan
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
                          const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
-                         const AcrossFiles& across, int threads);
+                         const AcrossFiles& across, const TableFiles& others, int threads);
 
 }  // namespace cadre::run

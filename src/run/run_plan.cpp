@@ -172,7 +172,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   add_findings(curated.files, across);
   progress.start("Counting", 0, "");
   const CountedStaff counted =
-      capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across, options.threads);
+      capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across, others, options.threads);
   FurtherResults further;
   clock.next("count");
 

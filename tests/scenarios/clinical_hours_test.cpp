@@ -1,0 +1,123 @@
+// Job plans and a learner register beside invented staff lists: the plans replace what is assumed, and everything adds
+// up to the FTE of the capacity tables.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "base/csv_text.h"
+#include "base/progress.h"
+#include "base/test_data.h"
+#include "plan_file/plan.h"
+#include "run/run_plan.h"
+#include "sample/sample.h"
+
+namespace cadre {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ClinicalHours : public testing::Test {
+ protected:
+  void SetUp() override {
+    dir_ = fs::path(base::own_temp_dir()) / "cadre_clinical_hours";
+    fs::remove_all(dir_);
+    fs::create_directories(dir_ / "data");
+    fs::copy(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps", dir_ / "maps");
+    fs::copy_file(CADRE_SOURCE_DIR "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
+    sample::SampleOptions options;
+    options.out_dir = (dir_ / "data").string();
+    options.reference_dir = CADRE_SOURCE_DIR "/reference";
+    options.people = 300;
+    options.faults = false;
+    options.truth = false;
+    sample::write_sample(options);
+    write_other_files();
+  }
+  void TearDown() override { fs::remove_all(dir_); }
+
+  /// A plan of 80% direct clinical care for every assignment but one in ten, whose plan is ten hours short; a register
+  /// with one apprentice who is half supernumerary, and a student.
+  void write_other_files() {
+    std::ofstream plans(dir_ / "data/job_plans.csv"), register_(dir_ / "data/learners.csv");
+    plans << "Org Code,Assignment Number,Category,Hours per Week,Job Plan Status,Linked to Output\n";
+    register_ << "Org Code,Assignment Number,Profession,Programme,Supernumerary Share\n";
+    int row_number = 0;
+    for (const auto& entry : fs::directory_iterator(dir_ / "data")) {
+      if (!entry.path().filename().string().starts_with("esr_")) continue;
+      const base::SmallCsv list = base::read_small_csv(entry.path().string());
+      for (const auto& row : list.rows) {
+        const std::string& hours = row[list.column("Contracted Hours")];
+        const std::string& number = row[list.column("Assignment Number")];
+        const std::string& employer = row[list.column("Org Code")];
+        if (hours.empty()) continue;
+        const bool short_plan = ++row_number % 10 == 0;
+        const double week = std::strtod(hours.c_str(), nullptr);
+        plans << fmt::format("{},{},DCC,{},Published,Yes\n", employer, number, 0.8 * week - (short_plan ? 10 : 0));
+        plans << fmt::format("{},{},SPA,{},Published,Yes\n", employer, number, 0.2 * week);
+      }
+      if (row_number > 0 && !student_) {
+        const auto& row = list.rows.front();
+        register_ << fmt::format("{},{},Physiotherapy,Apprentice,0.5\n", row[list.column("Org Code")],
+                                 row[list.column("Assignment Number")]);
+        register_ << fmt::format("{},,Podiatry,BSc,1\n", row[list.column("Org Code")]);
+        student_ = true;
+      }
+    }
+    std::ofstream(dir_ / "plan.toml", std::ios::app)
+        << "\n[[input]]\npath = \"data/job_plans.csv\"\nlayout = \"e_job_plans\"\nmonth = \"2025-03\"\n"
+           "[[input]]\npath = \"data/learners.csv\"\nlayout = \"learner_register\"\nmonth = \"2025-03\"\n";
+  }
+
+  base::SmallCsv table(const std::string& name) const {
+    return base::read_small_csv((dir_ / "out/internal/tables" / (name + ".csv")).string());
+  }
+  static double number(const base::SmallCsv& t, std::size_t row, const char* column) {
+    return std::strtod(t.rows[row][t.column(column)].c_str(), nullptr);
+  }
+
+  fs::path dir_;
+  bool student_ = false;
+};
+
+TEST_F(ClinicalHours, ComeFromJobPlansAndAddUpToTheContract) {
+  plan_file::Plan plan = plan_file::read_plan(dir_.string());
+  plan.disclosure.mode = plan_file::DisclosureMode::Off;
+  run::RunOptions options;
+  options.threads = 2;
+  options.reference_dir = CADRE_SOURCE_DIR "/reference";
+  options.version = "test";
+  base::SilentProgress progress;
+  run::run_plan(plan, options, progress);
+
+  const base::SmallCsv clinical = table("capacity_clinical_hours"), plans = table("capacity_job_plans");
+  ASSERT_FALSE(clinical.rows.empty());
+  ASSERT_TRUE(clinical.rows[0][clinical.column("profession")].empty());
+  EXPECT_GT(number(clinical, 0, "planned_share"), 75);
+  EXPECT_LT(number(clinical, 0, "planned_share"), 100);
+  EXPECT_GT(number(clinical, 0, "learning_hours"), 0);
+  double parts = 0;
+  for (const char* part :
+       {"leave_hours", "study_hours", "sickness_hours", "learning_hours", "other_hours", "clinical_hours"})
+    parts += number(clinical, 0, part);
+  EXPECT_NEAR(parts, number(clinical, 0, "contracted_hours"), 1e-6);
+
+  ASSERT_GT(plans.rows.size(), 1U);
+  EXPECT_GT(number(plans, 0, "not_adding_up"), 0);
+  EXPECT_NEAR(number(plans, 0, "clinical_share"), 80, 0.01);
+  EXPECT_EQ(number(plans, 0, "active"), number(plans, 0, "linked"));
+  EXPECT_FALSE(table("capacity_job_plan_faults").rows.empty());
+  EXPECT_EQ(table("capacity_learners").rows.size(), 4U);  // two programmes, each of one profession and of all
+
+  // The groups that matching works on hold the same hours.
+  const base::SmallCsv hours = table("hours");
+  double sum = 0;
+  for (std::size_t row = 0; row < hours.rows.size(); ++row) sum += number(hours, row, "hours");
+  EXPECT_NEAR(sum, number(clinical, 0, "clinical_hours"), 1e-6);
+}
+
+}  // namespace
+}  // namespace cadre
