@@ -1,8 +1,5 @@
 #include "capacity/hours_result.h"
 
-#include <array>
-
-#include "capacity/learners.h"
 #include "capacity/staff_view.h"
 
 namespace cadre::capacity {
@@ -15,6 +12,10 @@ std::span<const base::TableSpec* const> hours_specs() {
                                     &capacity_staff_cost_spec(),
                                     &capacity_learners_spec()};
   return kSpecs;
+}
+
+std::array<const base::Table*, 6> HoursTables::all() const {
+  return {&hours, &clinical, &job_plans, &job_plan_faults, &cost, &learners};
 }
 
 HoursTables compute_hours(const curation::StaffTable& staff, const vocabulary::Geography* geography,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/source_dir.h"
 #include "capacity/learners.h"
 #include "capacity/staff_view.h"
 #include "capacity/test_staff.h"
@@ -22,7 +23,7 @@ using vocabulary::Profession;
 const base::Month kMonth(2025, 3);
 
 const HoursReference& reference() {
-  static const HoursReference loaded = HoursReference::load(CADRE_SOURCE_DIR "/reference");
+  static const HoursReference loaded = HoursReference::load(base::source_dir() + "/reference");
   return loaded;
 }
 

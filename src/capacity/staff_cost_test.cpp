@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/month.h"
+#include "base/source_dir.h"
 #include "capacity/hours_reference.h"
 
 namespace cadre::capacity {
@@ -11,7 +12,7 @@ namespace {
 using vocabulary::Band;
 
 const HoursReference& reference() {
-  static const HoursReference loaded = HoursReference::load(CADRE_SOURCE_DIR "/reference");
+  static const HoursReference loaded = HoursReference::load(base::source_dir() + "/reference");
   return loaded;
 }
 const PayYear& year(int calendar_year, int month) {

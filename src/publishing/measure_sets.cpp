@@ -10,6 +10,7 @@ namespace {
 /// One line for each subject.
 const std::array kSets = {
     capacity_measures(),
+    hours_measures(),
 };
 
 }  // namespace

@@ -19,5 +19,6 @@ struct MeasureSet {
 };
 
 MeasureSet capacity_measures();
+MeasureSet hours_measures();
 
 }  // namespace cadre::publishing

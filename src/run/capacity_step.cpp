@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/diagnostics.h"
-#include "capacity/hours_result.h"
 #include "run/reporting_employers.h"
 #include "vocabulary/codes.h"
 
@@ -62,12 +61,8 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   inputs.reporting = load_reporting_employers(partitions, threads);
   counted.capacity = capacity::compute_capacity(staff, inputs, options_of(plan, threads));
   const capacity::HoursFiles files{others.find("job_plans"), others.find("learners")};
-  capacity::HoursTables hours =
-      capacity::compute_hours(staff, inputs.geography, inputs.area, capacity::HoursReference::load(reference_dir),
-                              files, options_of(plan, threads));
-  for (base::Table* table :
-       {&hours.hours, &hours.clinical, &hours.job_plans, &hours.job_plan_faults, &hours.cost, &hours.learners})
-    counted.capacity.tables.push_back(std::move(*table));
+  counted.hours = capacity::compute_hours(staff, inputs.geography, inputs.area,
+                                          capacity::HoursReference::load(reference_dir), files, options_of(plan, threads));
   return counted;
 }
 

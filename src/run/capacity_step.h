@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "capacity/capacity.h"
+#include "capacity/hours_result.h"
 #include "curation/context.h"
 #include "plan_file/plan.h"
 #include "run/load_staff.h"
@@ -19,7 +20,8 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
 /// Loads the curated records, marks those that comparing files put under review, applies the plan's overrides, counts.
 /// `others` gives job plans and learners where the plan has them.
 struct CountedStaff {
-  capacity::CapacityResult capacity;      ///< the tables on hours and cost (capacity/hours_result.h) stand last
+  capacity::CapacityResult capacity;
+  capacity::HoursTables hours;            ///< from contracted to clinical hours, and their cost
   std::vector<OverrideEffect> overrides;  ///< in the order of the plan
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,

@@ -12,6 +12,8 @@
 #include "curation/rules.h"
 #include "intake/companion_table.h"
 #include "run/cached_file.h"
+#include "publishing/hours_page.h"
+#include "publishing/report_parts.h"
 #include "run/capacity_step.h"
 #include "run/further_results.h"
 #include "run/load_staff.h"
@@ -184,6 +186,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
     if (table.rows() > 0) tables.push_back(&table);
   for (const base::Table& table : counted.capacity.tables) tables.push_back(&table);
   for (const base::Table& table : further.tables) tables.push_back(&table);
+  for (const base::Table* table : counted.hours.all()) tables.push_back(table);
   progress.start("Writing", 0, "");
   const std::string database = out.internal() + "/workforce.duckdb";
   write_workforce_database(database, curated.partitions, across, others.rejects, tables, options.threads);
@@ -194,6 +197,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   publishing::ReportInputs inputs =
       report_inputs({&plan, &prepared, &curated.files, &counted.capacity, &ledger, &rules, &counted.overrides,
                      options.reference_dir, options.version, database});
+  further.pages.push_back(publishing::hours_page(counted.hours, publishing::shown_month(inputs)));
   inputs.further = std::move(further.pages);
   Published published = publish(plan, inputs, out, std::filesystem::exists(summary.out_dir) ? summary.out_dir : "",
                                 options.report_page, options.threads, progress);

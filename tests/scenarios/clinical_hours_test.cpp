@@ -10,6 +10,7 @@
 
 #include "base/csv_text.h"
 #include "base/progress.h"
+#include "base/source_dir.h"
 #include "base/test_data.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
@@ -26,11 +27,11 @@ class ClinicalHours : public testing::Test {
     dir_ = fs::path(base::own_temp_dir()) / "cadre_clinical_hours";
     fs::remove_all(dir_);
     fs::create_directories(dir_ / "data");
-    fs::copy(CADRE_SOURCE_DIR "/examples/south-yorkshire/maps", dir_ / "maps");
-    fs::copy_file(CADRE_SOURCE_DIR "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
+    fs::copy(base::source_dir() + "/examples/south-yorkshire/maps", dir_ / "maps");
+    fs::copy_file(base::source_dir() + "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
     sample::SampleOptions options;
     options.out_dir = (dir_ / "data").string();
-    options.reference_dir = CADRE_SOURCE_DIR "/reference";
+    options.reference_dir = base::source_dir() + "/reference";
     options.people = 300;
     options.faults = false;
     options.truth = false;
@@ -88,7 +89,7 @@ TEST_F(ClinicalHours, ComeFromJobPlansAndAddUpToTheContract) {
   plan.disclosure.mode = plan_file::DisclosureMode::Off;
   run::RunOptions options;
   options.threads = 2;
-  options.reference_dir = CADRE_SOURCE_DIR "/reference";
+  options.reference_dir = base::source_dir() + "/reference";
   options.version = "test";
   base::SilentProgress progress;
   run::run_plan(plan, options, progress);
