@@ -93,7 +93,7 @@ base::Table capacity_learners(const base::Table* learners) {
     out.integer(month).text(profession).text(programme).flag(holds_post(programme));
     out.integer(count.people).integer(count.on_break).integer(count.due);
     if (count.shares > 0)
-      out.decimal(static_cast<double>(count.share_sum) / 1e6 / static_cast<double>(count.shares));
+      out.decimal(static_cast<double>(count.share_sum) / (1e6 * static_cast<double>(count.shares)));
     else
       out.missing();
     out.end_row();

@@ -22,7 +22,7 @@ struct BandPay {
   std::vector<double> steps;  ///< rising, not empty
 
   double entry() const { return steps.front(); }
-  double middle() const { return steps[steps.size() / 2]; }
+  double middle() const { return steps[steps.size() / 2]; }  ///< of two steps the upper
   double top() const { return steps.back(); }
 };
 

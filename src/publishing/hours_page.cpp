@@ -39,23 +39,21 @@ AnswerSentence hours_sentence(const base::Table& t, std::size_t row, base::Month
       spoken_percent(t.decimal_at(row, "clinical_share") / 100),
       spoken_range(hours("clinical_hours_low"), hours("clinical_hours_high")))));
   const double planned = t.decimal_at(row, "planned_share");
-  out.push_back(plain(planned > 0
-                          ? fmt::format("; job plans say the clinical share of {} of the hours, the rest is assumed by band.",
-                                        spoken_percent(planned / 100))
-                          : "; the clinical share is assumed by band, because no job plan is read."));
+  out.push_back(plain(
+      planned > 0 ? fmt::format("; job plans say the clinical share of {} of the hours, the rest is assumed by band.",
+                                spoken_percent(planned / 100))
+                  : "; the clinical share is assumed by band, because no job plan is read."));
   return out;
 }
 
 AnswerSentence cost_sentence(const base::Table& t, std::size_t row, base::Month month) {
-  const auto millions = [&](const char* column) {
-    return spoken_decimal(t.decimal_at(row, column) / 1e6, 1);
-  };
+  const auto millions = [&](const char* column) { return spoken_decimal(t.decimal_at(row, column) / 1e6, 1); };
   AnswerSentence out{plain("They cost £")};
   out.push_back({millions("cost") + " million", figure("capacity_staff_cost", "cost", month)});
-  out.push_back(plain(fmt::format(" a year at {} pay with on-costs (£{} million with everybody at entry or at the top of "
-                                  "the band; the middle step is assumed), £",
-                                  t.text_at(row, "pay_year"),
-                                  spoken_range(millions("cost_low"), millions("cost_high")))));
+  out.push_back(
+      plain(fmt::format(" a year at {} pay with on-costs (£{} million with everybody at entry or at the top of "
+                        "the band; the middle step is assumed), £",
+                        t.text_at(row, "pay_year"), spoken_range(millions("cost_low"), millions("cost_high")))));
   out.push_back({spoken_decimal(t.decimal_at(row, "cost_per_clinical_hour"), 2),
                  figure("capacity_staff_cost", "cost_per_clinical_hour", month)});
   out.push_back(plain(" for each clinical hour."));
@@ -70,10 +68,10 @@ std::optional<AnswerSentence> attainment_sentence(const base::Table& t, base::Mo
     reached += t.integer_at(row, "level") >= 1 ? 1 : 0;
   }
   if (employers == 0) return std::nullopt;
-  return AnswerSentence{plain(fmt::format("{} of {} employers with job plans {} level 1 of attainment or more.",
-                                          spoken_count(static_cast<std::int64_t>(reached)),
-                                          spoken_count(static_cast<std::int64_t>(employers)),
-                                          reached == 1 ? "reaches" : "reach"))};
+  return AnswerSentence{
+      plain(fmt::format("{} of {} employers with job plans {} level 1 of attainment or more.",
+                        spoken_count(static_cast<std::int64_t>(reached)),
+                        spoken_count(static_cast<std::int64_t>(employers)), reached == 1 ? "reaches" : "reach"))};
 }
 
 }  // namespace
@@ -86,20 +84,21 @@ FurtherPage hours_page(const capacity::HoursTables& tables, base::Month month) {
   if (const auto cost = row_of_all(tables.cost, month, {"profession", "band"}))
     page.answer.push_back(cost_sentence(tables.cost, *cost, month));
   if (auto attained = attainment_sentence(tables.job_plans, month)) page.answer.push_back(std::move(*attained));
-  page.tables = {{&tables.clinical,
-                  {"Staff in post who are available; not bank, agency or records of unclear profession.",
-                   "Leave, study, sickness and the clinical share of a band are assumed unless a job plan says the share "
-                   "(Sources and assumptions)."}},
-                 {&tables.cost,
-                  {"Everybody at the middle step of the band: assumed, as steps of pay are not read. On-costs count whoever "
-                   "pays them. No high cost area supplement."}},
-                 {&tables.job_plans,
-                  {"A plan whose time misses the contract by more than 0.25 hours a week is not used.",
-                   "Level 1 asks for 90% of staff with an active plan (published), levels 2 and 3 for 90% linked to output "
-                   "and compared with demand (assumed). Level 4 is not measured."}},
-                 {&tables.learners, {"Students stand outside the staff; apprentices and trainee advanced practitioners inside."}},
-                 {&tables.hours, {}, false},
-                 {&tables.job_plan_faults, {}, false}};
+  page.tables = {
+      {&tables.clinical,
+       {"Staff in post who are available; not bank, agency or records of unclear profession.",
+        "Leave, study, sickness and the clinical share of a band are assumed unless a job plan says the share "
+        "(Sources and assumptions)."}},
+      {&tables.cost,
+       {"Everybody at the middle step of the band: assumed, as steps of pay are not read. On-costs count whoever "
+        "pays them. No high cost area supplement."}},
+      {&tables.job_plans,
+       {"A plan whose time misses the contract by more than 0.25 hours a week is not used.",
+        "Level 1 asks for 90% of staff with an active plan (published), levels 2 and 3 for 90% linked to output "
+        "and compared with demand (assumed). Level 4 is not measured."}},
+      {&tables.learners, {"Students stand outside the staff; apprentices and trainee advanced practitioners inside."}},
+      {&tables.hours, {}, false},
+      {&tables.job_plan_faults, {}, false}};
   return page;
 }
 

@@ -42,13 +42,14 @@ TEST(HoursPage, SaysHoursCostAndAttainmentWithTheirAssumptions) {
   add_plans(tables.job_plans, "RFF", 0);
   const FurtherPage page = hours_page(tables, kMonth);
   EXPECT_EQ(page.page, "capacity");
-  EXPECT_EQ(said(page),
-            "Of 10,000 contracted hours a week of staff who are available, 6,000 (60%) are direct clinical care as a mean "
-            "over the year, 5,400 to 6,600 with every assumption at its worst or best; job plans say the clinical share of "
-            "25% of the hours, the rest is assumed by band.\n"
-            "They cost £12.3 million a year at 2025-26 pay with on-costs (£9.9 to 14.8 million with everybody at entry or "
-            "at the top of the band; the middle step is assumed), £51.24 for each clinical hour.\n"
-            "1 of 2 employers with job plans reaches level 1 of attainment or more.\n");
+  EXPECT_EQ(
+      said(page),
+      "Of 10,000 contracted hours a week of staff who are available, 6,000 (60%) are direct clinical care as a mean "
+      "over the year, 5,400 to 6,600 with every assumption at its worst or best; job plans say the clinical share of "
+      "25% of the hours, the rest is assumed by band.\n"
+      "They cost £12.3 million a year at 2025-26 pay with on-costs (£9.9 to 14.8 million with everybody at entry or "
+      "at the top of the band; the middle step is assumed), £51.24 for each clinical hour.\n"
+      "1 of 2 employers with job plans reaches level 1 of attainment or more.\n");
   EXPECT_EQ(page.answer[0][1].figure, "capacity_clinical_hours.contracted_hours?month=2025-03");
   EXPECT_EQ(page.tables.size(), 6U);
 }

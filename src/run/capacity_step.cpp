@@ -61,8 +61,9 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   inputs.reporting = load_reporting_employers(partitions, threads);
   counted.capacity = capacity::compute_capacity(staff, inputs, options_of(plan, threads));
   const capacity::HoursFiles files{others.find("job_plans"), others.find("learners")};
-  counted.hours = capacity::compute_hours(staff, inputs.geography, inputs.area,
-                                          capacity::HoursReference::load(reference_dir), files, options_of(plan, threads));
+  counted.hours =
+      capacity::compute_hours(staff, inputs.geography, inputs.area, capacity::HoursReference::load(reference_dir),
+                              files, options_of(plan, threads));
   return counted;
 }
 

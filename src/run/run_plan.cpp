@@ -11,9 +11,9 @@
 
 #include "curation/rules.h"
 #include "intake/companion_table.h"
-#include "run/cached_file.h"
 #include "publishing/hours_page.h"
 #include "publishing/report_parts.h"
+#include "run/cached_file.h"
 #include "run/capacity_step.h"
 #include "run/further_results.h"
 #include "run/load_staff.h"

@@ -41,7 +41,7 @@ class ClinicalHours : public testing::Test {
   void TearDown() override { fs::remove_all(dir_); }
 
   /// A plan of 80% direct clinical care for every assignment but one in ten, whose plan is ten hours short; a register
-  /// with one apprentice who is half supernumerary, and a student.
+  /// that makes apprentices of all allied health professionals, half supernumerary, and has students.
   void write_other_files() {
     std::ofstream plans(dir_ / "data/job_plans.csv"), register_(dir_ / "data/learners.csv");
     plans << "Org Code,Assignment Number,Category,Hours per Week,Job Plan Status,Linked to Output\n";
@@ -60,13 +60,13 @@ class ClinicalHours : public testing::Test {
         plans << fmt::format("{},{},DCC,{},Published,Yes\n", employer, number, 0.8 * week - (short_plan ? 10 : 0));
         plans << fmt::format("{},{},SPA,{},Published,Yes\n", employer, number, 0.2 * week);
       }
-      if (row_number > 0 && !student_) {
-        const auto& row = list.rows.front();
-        register_ << fmt::format("{},{},Physiotherapy,Apprentice,0.5\n", row[list.column("Org Code")],
-                                 row[list.column("Assignment Number")]);
-        register_ << fmt::format("{},,Podiatry,BSc,1\n", row[list.column("Org Code")]);
-        student_ = true;
-      }
+      const std::string employer = list.rows.empty() ? "" : list.rows.front()[list.column("Org Code")];
+      if (employer.empty()) continue;
+      for (const auto& row : list.rows)
+        if (row[list.column("Staff Group")] == "Allied Health Professionals")
+          register_ << fmt::format("{},{},Physiotherapy,Apprentice,0.5\n", employer,
+                                   row[list.column("Assignment Number")]);
+      register_ << fmt::format("{},,Podiatry,BSc,1\n", employer);
     }
     std::ofstream(dir_ / "plan.toml", std::ios::app)
         << "\n[[input]]\npath = \"data/job_plans.csv\"\nlayout = \"e_job_plans\"\nmonth = \"2025-03\"\n"
@@ -81,7 +81,6 @@ class ClinicalHours : public testing::Test {
   }
 
   fs::path dir_;
-  bool student_ = false;
 };
 
 TEST_F(ClinicalHours, ComeFromJobPlansAndAddUpToTheContract) {
