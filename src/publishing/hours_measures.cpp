@@ -33,7 +33,7 @@ constexpr std::array kMeasures = {
     Measure{"capacity_job_plans", "active_share", "capacity_job_plans", "active_share", "Active job plans", "%", 1,
             "Roles in post and available with an active job plan whose time adds up.",
             "100 x roles with an active plan / roles", "Job plans and staff lists of the plan", "", ""},
-    Measure{"capacity_job_plans", "level", "capacity_job_plans", "level", "Level of attainment", "", 0,
+    Measure{"capacity_job_plans", "level", "capacity_job_plans", "level", "Level of attainment", "of 4", 0,
             "Level of attainment in e-job planning; a level counts when all below it are met.",
             "highest n whose shares and those of levels 1 to n-1 are reached", "Job plans and staff lists of the plan",
             "Software and policy, which level 1 also asks for, are not read. Level 4 is not measured.",

@@ -12,6 +12,7 @@
 #include "base/progress.h"
 #include "base/source_dir.h"
 #include "base/test_data.h"
+#include "job_plan_files.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
 #include "sample/sample.h"
@@ -36,42 +37,9 @@ class ClinicalHours : public testing::Test {
     options.faults = false;
     options.truth = false;
     sample::write_sample(options);
-    write_other_files();
+    scenario::write_job_plans_and_learners(dir_);
   }
   void TearDown() override { fs::remove_all(dir_); }
-
-  /// A plan of 80% direct clinical care for every assignment but one in ten, whose plan is ten hours short; a register
-  /// that makes apprentices of all allied health professionals, half supernumerary, and has students.
-  void write_other_files() {
-    std::ofstream plans(dir_ / "data/job_plans.csv"), register_(dir_ / "data/learners.csv");
-    plans << "Org Code,Assignment Number,Category,Hours per Week,Job Plan Status,Linked to Output\n";
-    register_ << "Org Code,Assignment Number,Profession,Programme,Supernumerary Share\n";
-    int row_number = 0;
-    for (const auto& entry : fs::directory_iterator(dir_ / "data")) {
-      if (!entry.path().filename().string().starts_with("esr_")) continue;
-      const base::SmallCsv list = base::read_small_csv(entry.path().string());
-      for (const auto& row : list.rows) {
-        const std::string& hours = row[list.column("Contracted Hours")];
-        const std::string& number = row[list.column("Assignment Number")];
-        const std::string& employer = row[list.column("Org Code")];
-        if (hours.empty()) continue;
-        const bool short_plan = ++row_number % 10 == 0;
-        const double week = std::strtod(hours.c_str(), nullptr);
-        plans << fmt::format("{},{},DCC,{},Published,Yes\n", employer, number, 0.8 * week - (short_plan ? 10 : 0));
-        plans << fmt::format("{},{},SPA,{},Published,Yes\n", employer, number, 0.2 * week);
-      }
-      const std::string employer = list.rows.empty() ? "" : list.rows.front()[list.column("Org Code")];
-      if (employer.empty()) continue;
-      for (const auto& row : list.rows)
-        if (row[list.column("Staff Group")] == "Allied Health Professionals")
-          register_ << fmt::format("{},{},Physiotherapy,Apprentice,0.5\n", employer,
-                                   row[list.column("Assignment Number")]);
-      register_ << fmt::format("{},,Podiatry,BSc,1\n", employer);
-    }
-    std::ofstream(dir_ / "plan.toml", std::ios::app)
-        << "\n[[input]]\npath = \"data/job_plans.csv\"\nlayout = \"e_job_plans\"\nmonth = \"2025-03\"\n"
-           "[[input]]\npath = \"data/learners.csv\"\nlayout = \"learner_register\"\nmonth = \"2025-03\"\n";
-  }
 
   base::SmallCsv table(const std::string& name) const {
     return base::read_small_csv((dir_ / "out/internal/tables" / (name + ".csv")).string());

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/diagnostics.h"
+#include "job_plan_files.h"
 #include "publishing/figures.h"
 #include "publishing/numbers.h"
 #include "run/explain.h"
@@ -25,7 +26,9 @@ using testing::HasSubstr;
 
 class Explain : public testing::Test {
  protected:
-  static void SetUpTestSuite() { small_ = std::make_unique<scenario::SmallPlan>("explain_test", 400, false); }
+  static void SetUpTestSuite() {
+    small_ = std::make_unique<scenario::SmallPlan>("explain_test", 400, false, scenario::write_job_plans_and_learners);
+  }
   static void TearDownTestSuite() { small_.reset(); }
 
   static std::string explain(const std::string& figure, const std::string& out = "") {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "base/progress.h"
@@ -17,11 +18,13 @@ namespace cadre::scenario {
 
 /// A plan over the maps of the South Yorkshire example with invented people of two months, run once; without a
 /// release when none is looked at, since protecting it takes longest. Of very few people nothing may be released.
+/// `add_files` may write further inputs into the plan.
 struct SmallPlan {
   std::filesystem::path dir;
   plan_file::Plan plan;
 
-  SmallPlan(const std::string& name, std::int64_t people, bool release)
+  SmallPlan(const std::string& name, std::int64_t people, bool release,
+            const std::function<void(const std::filesystem::path&)>& add_files = {})
       : dir(std::filesystem::temp_directory_path() / fmt::format("cadre_{}_{}", name, getpid())) {
     std::filesystem::remove_all(dir);
     std::filesystem::create_directories(dir / "data");
@@ -35,6 +38,7 @@ struct SmallPlan {
     options.months = 2;
     options.seed = 2025;
     sample::write_sample(options);
+    if (add_files) add_files(dir);
     plan = plan_file::read_plan(dir.string());
     if (!release) plan.disclosure.mode = plan_file::DisclosureMode::Off;
     run::RunOptions run;
