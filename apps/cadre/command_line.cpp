@@ -35,6 +35,8 @@ class CommandLine {
     add_check();
     add_run();
     add_explain();
+    add_fix_list();
+    add_return();
     add_classify();
     add_sample();
     add_key();
@@ -102,6 +104,63 @@ class CommandLine {
     command->add_option("FIGURE", figure_, "Name of the figure, in quotes")->required();
     command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given");
     command->callback([this] { action_ = [this] { return explain_figure(console_, run_.dir, run_.out, figure_); }; });
+  }
+
+  void add_fix_list() {
+    CLI::App* command = add(
+        "fix-list", "Print what one employer is to mend, worst first",
+        "  cadre fix-list my-plan RXX                                   by file and line, nobody named\n"
+        "  cadre fix-list my-plan RXX --out ~/rxx.csv\n"
+        "  cadre fix-list my-plan RXX --with-source ~/esr_rxx.csv --out ~/rxx-named.csv\n"
+        "With --with-source the employer's own columns stand beside each fault. FILE must be the very file that was\n"
+        "read; the result names people, so it is written for its owner only and never into the outputs of a plan.\n"
+        "What was decided about a finding goes into exceptions.csv of the plan (docs/formats/exceptions.md).");
+    command->add_option("DIR", run_.dir, "Folder of the plan")->required();
+    command->add_option("EMPLOYER", fix_list_.employer, "Code of the employer; 'unknown' for rows without one")
+        ->required();
+    CLI::Option* out = command->add_option("--out", fix_list_.out_file, "File to write, which must not be there yet");
+    command->add_option("--with-source", fix_list_.source, "The employer's extract, as it was read")->needs(out);
+    command->add_option("--from", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->callback([this] {
+      action_ = [this] {
+        fix_list_.dir = run_.dir;
+        fix_list_.outputs = run_.out;
+        return print_fix_list(console_, fix_list_);
+      };
+    });
+  }
+
+  void add_return() {
+    CLI::App* command = add(
+        "return", "Fill the rows of a workforce return, ready to paste",
+        "  cadre return my-plan --map operational_plan --out ~/return.xlsx\n"
+        "  cadre return my-plan --map my-plan/returns/provider-2025.toml --out ~/return.csv --month 2025-03\n"
+        "  cadre return my-plan --map provider_workforce            prints it\n"
+        "A template is data (docs/formats/returns.md): its rows, in its own order. The examples that come with cadre "
+        "are\n"
+        "no official templates. The blocks are followed by an account from the ledger over staff in post and the last\n"
+        "seal to the rows; exit code 1 when a difference in it has no name. Small numbers stand in a return, so it is\n"
+        "written for its owner only and never into the outputs of a plan.");
+    command->add_option("DIR", run_.dir, "Folder of the plan")->required();
+    command->add_option("--map", return_.map, "Template: a .toml file, or the name of one of reference/returns")
+        ->required();
+    command->add_option("--out", return_.out_file, "File to write, .csv or .xlsx, which must not be there yet");
+    command->add_option_function<std::string>(
+        "--month",
+        [this](const std::string& text) {
+          const std::optional<base::Month> month = base::parse_month(text);
+          if (!month) throw CLI::ValidationError("--month", "'" + text + "' is not a month; write e.g. 2025-03");
+          return_.month = *month;
+        },
+        "A month of the template's year; the plan's when not given");
+    command->add_option("--from", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->callback([this] {
+      action_ = [this] {
+        return_.dir = run_.dir;
+        return_.outputs = run_.out;
+        return write_return(console_, return_);
+      };
+    });
   }
 
   void add_classify() {
@@ -180,6 +239,8 @@ class CommandLine {
   std::function<base::ExitCode()> action_;
   std::string dir_;
   RunRequest run_;
+  FixListWish fix_list_;
+  ReturnWish return_;
   curation::ClassifyOptions classify_;
   sample::SampleOptions sample_;
   std::string file_;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/diagnostics.h"
+#include "base/month.h"
 #include "cadre/console.h"
 #include "curation/classify_titles.h"
 #include "sample/sample.h"
@@ -28,6 +29,24 @@ base::ExitCode run_plan(Console& console, const RunRequest& request);
 /// Prints the chain behind one figure of the last run. `out` as in RunRequest.
 base::ExitCode explain_figure(Console& console, const std::string& dir, const std::string& out,
                               const std::string& figure);
+
+/// What `cadre fix-list` was asked for.
+struct FixListWish {
+  std::string dir, employer;
+  std::string source;    ///< the employer's extract; empty = without
+  std::string out_file;  ///< empty = standard output
+  std::string outputs;   ///< as RunRequest::out
+};
+base::ExitCode print_fix_list(Console& console, const FixListWish& wish);
+
+/// What `cadre return` was asked for.
+struct ReturnWish {
+  std::string dir, map;
+  std::string out_file;  ///< empty = CSV on standard output
+  std::string outputs;   ///< as RunRequest::out
+  base::Month month;     ///< unknown = the plan's
+};
+base::ExitCode write_return(Console& console, const ReturnWish& wish);
 
 /// Reads job titles from a CSV file and writes one line each to standard output.
 base::ExitCode classify_file(Console& console, const std::string& file, const curation::ClassifyOptions& options);

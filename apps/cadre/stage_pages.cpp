@@ -4,6 +4,7 @@
 
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
+#include "corrections/tables.h"
 #include "curation/tables.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
@@ -43,6 +44,7 @@ std::vector<const base::TableSpec*> stage_tables() {
                                                 &curation::rules_spec()};
   tables.push_back(&intake::published_spec());
   for (const base::TableSpec* table : intake::companion_specs()) tables.push_back(table);
+  for (const base::TableSpec* table : corrections::correction_tables()) tables.push_back(table);
   for (const base::TableSpec* table : capacity::capacity_tables()) tables.push_back(table);
   for (const base::TableSpec* table : capacity::hours_specs()) tables.push_back(table);
   return tables;

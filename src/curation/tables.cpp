@@ -57,6 +57,9 @@ constexpr std::array kFindings = {
     ColumnSpec{"employer", ColumnKind::Code, "", "Organisation code of the employer."},
     ColumnSpec{"profession", ColumnKind::Code, "", "Profession of the record."},
     ColumnSpec{"month", ColumnKind::Month, "", "Month of the record."},
+    ColumnSpec{"assignment_key", ColumnKind::Key, "", "Keyed hash of the assignment, as in staff; missing when none."},
+    ColumnSpec{"finding", ColumnKind::Key, "",
+               "The fault itself, the same in every month (docs/formats/exceptions.md)."},
 };
 constexpr base::TableSpec kFindingsSpec{"findings", "curation", true, "Faults found in records that were kept.",
                                         kFindings};

@@ -44,6 +44,7 @@ struct ReportInputs {
     std::string rule, file, field, shown, remedy;
     std::int64_t rows = 0;
     double fte = 0;
+    double gain = 0;  ///< points that mending them adds to the score of all latest lists
   };
   struct InputFile {
     std::string name, layout, sha256, licence, date, mark;

@@ -94,6 +94,7 @@ Json quality_json(const ReportInputs& inputs, bool released) {
                             {"shown", fault.shown},
                             {"rows", count_of(fault.rows, released)},
                             {"fte", released ? Json(nullptr) : shown_number(fault.fte, 1)},
+                            {"gain", released ? Json(nullptr) : shown_number(fault.gain, 2)},
                             {"remedy", fault.remedy}});
   }
   return out;

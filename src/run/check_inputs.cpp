@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "intake/staff_reader.h"
+#include "run/corrections_step.h"
 #include "run/prepared_plan.h"
 #include "run/reject_reasons.h"
 #include "run/run_plan.h"
@@ -38,6 +39,8 @@ void add_faults(const std::string& file, const std::vector<intake::ReadFault>& f
 std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOptions& options, base::Progress& progress,
                                       base::Diagnostics& found) {
   const PreparedPlan prepared = prepare_plan(plan, options.reference_dir, options.version, found);
+  const corrections::ExceptionsFile exceptions = read_plan_exceptions(plan);
+  found.insert(found.end(), exceptions.remarks.begin(), exceptions.remarks.end());
   std::vector<FileSummary> summaries;
   for (const StaffFile& file : prepared.staff_files) {
     intake::ReadOptions reading;

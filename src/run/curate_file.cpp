@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "base/table.h"
 #include "curation/curator.h"
+#include "curation/finding_name.h"
 #include "curation/tables.h"
 #include "intake/staff_reader.h"
 #include "intake/text_values.h"
@@ -53,7 +54,16 @@ std::string shown_value(const intake::RawColumn* column, std::uint32_t row) {
   return {};
 }
 
-void write_findings(const FileCurator& curator, const CuratedSlice& slice, const std::string& path) {
+/// The assignment column when its identifiers outlast the file; null otherwise.
+const intake::RawColumn* lasting_assignment(const curation::FileFacts& facts) {
+  const intake::RawColumn* column = facts.column(curation::Field::Assignment);
+  const bool lasts = column != nullptr && (column->scope == intake::IdentifierScope::Employer ||
+                                           column->scope == intake::IdentifierScope::National);
+  return lasts ? column : nullptr;
+}
+
+void write_findings(const FileCurator& curator, const CuratedSlice& slice, const intake::IdentifierHash& hash,
+                    const std::string& path) {
   if (slice.findings.empty()) return;
   const curation::FileFacts& facts = curator.facts();
   const intake::RawTable& raw = facts.raw();
@@ -61,6 +71,8 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
   std::vector<std::uint8_t> rule, severity, field, profession;
   base::CodedColumn shown, employer;
   std::vector<std::int32_t> month;
+  std::vector<std::uint64_t> assignments, names;
+  const intake::RawColumn* assignment = lasting_assignment(facts);
   std::unordered_map<std::string, std::uint32_t> shown_codes, employer_codes;
   auto code_in = [](base::CodedColumn& into, auto& codes, const std::string& text) {
     if (text.empty()) return std::uint32_t{0};
@@ -77,9 +89,13 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
     severity.push_back(static_cast<std::uint8_t>(static_cast<int>(broken.severity) + 1));
     field.push_back(static_cast<std::uint8_t>(broken.field));
     profession.push_back(static_cast<std::uint8_t>(static_cast<int>(finding.profession) + 1));
-    shown.codes.push_back(code_in(shown, shown_codes, shown_value(source, finding.row)));
-    employer.codes.push_back(code_in(employer, employer_codes, facts.placements().of(finding.row).employer));
+    const std::string value = shown_value(source, finding.row);
+    const std::string& whose = facts.placements().of(finding.row).employer;
+    shown.codes.push_back(code_in(shown, shown_codes, value));
+    employer.codes.push_back(code_in(employer, employer_codes, whose));
     month.push_back(raw.month[finding.row]);
+    assignments.push_back(assignment == nullptr ? 0 : assignment->keys[finding.row]);
+    names.push_back(curation::finding_key(hash, {broken.id, name_of(broken.field), value, assignments.back(), whose}));
   }
   std::vector<std::string_view> rule_ids(1), severities(1), fields, professions(1);
   for (const curation::Rule& r : curation::rules()) rule_ids.push_back(r.id);
@@ -96,6 +112,8 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
       store::coded_view("employer", employer),
       store::coded_view("profession", profession, professions),
       {"month", store::Months<std::int32_t>{month}},
+      {"assignment_key", store::Keys{assignments}},
+      {"finding", store::Keys{names}},
   };
   store::write_parquet(path, views);
 }
@@ -184,6 +202,7 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
 
   progress.start(fmt::format("Curating {}", file.shown), raw.rows(), "rows");
   const FileCurator curator(raw, context, 0, threads);
+  const intake::IdentifierHash hash(hash_key);
   const std::size_t parts = (raw.rows() + kPartRows - 1) / kPartRows;
   std::vector<CuratedSlice> slices(parts);
   std::vector<store::ContentHash> hashes(parts);
@@ -196,7 +215,7 @@ FileSummary curate_file(const StaffFile& file, const curation::CurationContext& 
       store::write_parquet(fmt::format("{}/staff-{:03}.parquet", dir, part), views.views());
       hashes[part].add(views.views(), first);
     }
-    write_findings(curator, slice, fmt::format("{}/findings-{:03}.parquet", dir, part));
+    write_findings(curator, slice, hash, fmt::format("{}/findings-{:03}.parquet", dir, part));
     count_labels(curator, slice.staff, first, labels[part]);
     progress.advance(slice.staff.rows());
     slice.staff = {};

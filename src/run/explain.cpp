@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "publishing/figures.h"
 #include "publishing/numbers.h"
 #include "run/figure_counts.h"
+#include "run/last_output.h"
 #include "run/plan_geography.h"
 #include "store/database.h"
 #include "store/sql_text.h"
@@ -22,20 +22,6 @@ namespace {
 
 using publishing::FigureName;
 using publishing::Measure;
-
-store::Database open_output(const plan_file::Plan& plan, const std::string& out_dir) {
-  const std::string out = out_dir.empty() ? plan.dir + "/out" : out_dir;
-  const std::string file = out + "/internal/workforce.duckdb";
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored))
-    throw base::InputError({base::Severity::Error,
-                            {out, 0, 0},
-                            "there is no output yet",
-                            fmt::format("Run: cadre run {}{}", plan.dir, out_dir.empty() ? "" : " --out " + out_dir)});
-  store::DatabaseOptions options;
-  options.read_only = true;
-  return store::Database(file, options);
-}
 
 /// A key of a table as figure names write it: a month as 2025-03, everything else as it stands.
 std::string as_written(std::string_view key) {
@@ -114,14 +100,8 @@ std::vector<publishing::FigureAssumption> assumptions_of(const Measure& measure,
     const auto text = [&](const char* column) { return row[csv.column(column)]; };
     if (wanted.find(fmt::format(";{};", text("id"))) == std::string::npos) continue;
     std::string value = text("id") == "past_age" ? fmt::format("{}", plan.capacity.past_age) : text("value");
-    std::string mark = text("mark"), source = text("source");
-    if (plan.capacity.sickness_share && text("id") == "sickness_share") {
-      value = fmt::format("{}", *plan.capacity.sickness_share);
-      mark = "from the plan";
-      source = "[capacity] sickness_share";
-    }
     if (!text("unit").empty()) value += " " + text("unit");
-    found.push_back({text("id"), text("name"), std::move(value), std::move(mark), std::move(source)});
+    found.push_back({text("id"), text("name"), std::move(value), text("mark"), text("source")});
   }
   return found;
 }

@@ -10,6 +10,7 @@
 
 #include "base/month.h"
 #include "base/quantity.h"
+#include "curation/finding_name.h"
 #include "curation/repeated_keys.h"
 #include "curation/rules.h"
 #include "curation/tables.h"
@@ -38,7 +39,7 @@ struct Record {
 
 struct Records {
   std::vector<Record> rows;
-  std::vector<std::uint64_t> keys;
+  std::vector<std::uint64_t> keys, assignments;
   base::CodedColumn employers;
 };
 
@@ -61,7 +62,8 @@ Records load(const std::vector<NumberedPartition>& partitions, int threads) {
           "'') NOT IN "
           "('career_break', 'secondment_out') AND fte > 0 AND fte <= 1 THEN fte ELSE 0.0 END AS fte, coalesce(age, 0) "
           "AS age, "
-          "status = 'accepted' AS accepted, employer, profession FROM read_parquet({}) WHERE person_scope = 'national' "
+          "status = 'accepted' AS accepted, employer, profession, assignment_key FROM read_parquet({}) WHERE "
+          "person_scope = 'national' "
           "AND "
           "status <> 'merged'",
           store::quote_literal(file));
@@ -82,6 +84,7 @@ Records load(const std::vector<NumberedPartition>& partitions, int threads) {
           record.employer = entry->second;
           record.profession = static_cast<std::uint8_t>(vocabulary::profession_of(chunk.column(7).text(i)));
           records.keys.push_back(key_in_month(chunk.column(1).key(i), record.month));
+          records.assignments.push_back(chunk.column(8).missing(i) ? 0 : chunk.column(8).key(i));
           records.rows.push_back(record);
         }
       });
@@ -135,7 +138,8 @@ void compare(const Records& records, std::span<const std::uint32_t> person, std:
 }  // namespace
 
 AcrossFiles compare_people_across_files(const std::vector<NumberedPartition>& partitions,
-                                        const std::vector<bool>& switched_off, int threads) {
+                                        const std::vector<bool>& switched_off, const std::string& hash_key,
+                                        int threads) {
   AcrossFiles result{base::Table(curation::findings_spec()), {}};
   if (partitions.size() < 2) return result;
   const Records records = load(partitions, threads);
@@ -150,16 +154,19 @@ AcrossFiles compare_people_across_files(const std::vector<NumberedPartition>& pa
   });
   std::sort(found.begin(), found.end(),
             [](const Found& a, const Found& b) { return a.spot != b.spot ? a.spot < b.spot : a.rule < b.rule; });
+  const intake::IdentifierHash hash(hash_key);
   for (const Found& finding : found) {
     if (finding.rule < switched_off.size() && switched_off[finding.rule]) continue;
     const curation::Rule& rule = curation::rules()[finding.rule];
     const Record& record = records.rows[finding.row];
     base::Table& table = result.findings;
+    const std::string& employer = records.employers.values[record.employer];
+    const std::uint64_t assignment = records.assignments[finding.row];
+    const std::uint64_t name = curation::finding_key(hash, {rule.id, name_of(rule.field), "", assignment, employer});
     table.integer(finding.spot.file_id).integer(finding.spot.line).text(rule.id).text(code_of(rule.severity));
-    table.text(name_of(rule.field)).missing().missing().text(records.employers.values[record.employer]);
-    table.text(vocabulary::code_of(static_cast<vocabulary::Profession>(record.profession)))
-        .integer(record.month)
-        .end_row();
+    table.text(name_of(rule.field)).missing().missing().text(employer);
+    table.text(vocabulary::code_of(static_cast<vocabulary::Profession>(record.profession))).integer(record.month);
+    table.integer(static_cast<std::int64_t>(assignment)).integer(static_cast<std::int64_t>(name)).end_row();
     const bool review = rule.severity == curation::RuleSeverity::Review && record.accepted;
     if (review && (result.to_review.empty() || result.to_review.back() != finding.spot))
       result.to_review.push_back(finding.spot);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/table.h"
@@ -21,8 +22,9 @@ struct AcrossFiles {
 };
 
 /// Compares the people of several files of one plan by their national identifier, month by month. `switched_off` as
-/// in curation::CurationContext.
+/// in curation::CurationContext; `hash_key` is the plan's, for the names of findings.
 AcrossFiles compare_people_across_files(const std::vector<NumberedPartition>& partitions,
-                                        const std::vector<bool>& switched_off, int threads);
+                                        const std::vector<bool>& switched_off, const std::string& hash_key,
+                                        int threads);
 
 }  // namespace cadre::run

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "curation/tables.h"
 #include "intake/header_finder.h"
 #include "plan_file/input_files.h"
 #include "plan_file/nearest.h"
@@ -13,12 +14,6 @@
 
 namespace cadre::run {
 namespace {
-
-std::vector<intake::Layout> plan_layouts(const plan_file::Plan& plan, const std::string& reference_dir) {
-  std::vector<std::string> extra;
-  if (!plan.curation.layouts.empty()) extra.push_back(plan.resolve(plan.curation.layouts));
-  return intake::load_layouts(reference_dir, extra);
-}
 
 const intake::Layout& named_layout(const std::vector<intake::Layout>& layouts, const plan_file::Input& input) {
   const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const auto& l) { return l.id == input.layout; });
@@ -35,6 +30,7 @@ const intake::Layout& named_layout(const std::vector<intake::Layout>& layouts, c
 std::string hash_of_rules(const plan_file::Plan& plan, const std::string& reference_dir, const std::string& key_id,
                           const std::string& version) {
   std::string all = fmt::format("cadre {}\nreference {}\nkey {}\n", version, sha256_of_folder(reference_dir), key_id);
+  for (const base::ColumnSpec& column : curation::findings_spec().columns) all += std::string(column.name) + "\n";
   for (const std::string& path :
        {plan.area.organisations, plan.area.locations, plan.area.cost_centres, plan.area.apportionments})
     all += path.empty() ? "-\n" : sha256_of_file(plan.resolve(path)) + "\n";
@@ -45,6 +41,12 @@ std::string hash_of_rules(const plan_file::Plan& plan, const std::string& refere
 }
 
 }  // namespace
+
+std::vector<intake::Layout> plan_layouts(const plan_file::Plan& plan, const std::string& reference_dir) {
+  std::vector<std::string> extra;
+  if (!plan.curation.layouts.empty()) extra.push_back(plan.resolve(plan.curation.layouts));
+  return intake::load_layouts(reference_dir, extra);
+}
 
 PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& reference_dir, const std::string& version,
                           base::Diagnostics& remarks) {

@@ -22,6 +22,9 @@ struct PreparedPlan {
   std::string rules_hash;              ///< of all that decides what curation makes of a file, the file itself aside
 };
 
+/// The layouts of a plan: those of cadre and the plan's own.
+std::vector<intake::Layout> plan_layouts(const plan_file::Plan& plan, const std::string& reference_dir);
+
 /// Warnings go to `remarks`. Throws base::InputError listing every file that is missing or of no known layout.
 PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& reference_dir, const std::string& version,
                           base::Diagnostics& remarks);

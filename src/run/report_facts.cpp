@@ -41,21 +41,22 @@ void add_rejects(store::Database& database, ReportInputs& inputs) {
     inputs.rejects.push_back({text_at(found, row, 0), text_at(found, row, 1), found.integer(row, 2)});
 }
 
-/// The twenty worst: faults that keep records in review, by the FTE they touch.
+/// The twenty worst of the faults to mend: those that bring the score of all latest lists most. Quiet ones are not
+/// among them.
 void add_worst(store::Database& database, const ReportSources& sources, ReportInputs& inputs) {
   const auto found = database.query(
-      "SELECT f.rule, f.file_id, any_value(f.field), mode(f.shown), count(*) AS records, coalesce(sum(s.fte), 0.0) AS "
-      "fte_touched "
-      "FROM findings f JOIN staff s ON s.file_id = f.file_id AND s.line = f.line WHERE f.severity = 'review' AND "
-      "s.profession <> 'NONE' GROUP BY 1, 2 ORDER BY abs(fte_touched) DESC, records DESC, 1, 2 LIMIT 20");
+      "WITH latest AS (SELECT \"rows\" AS listed, row_number() OVER (PARTITION BY employer ORDER BY month DESC) AS nth "
+      "FROM fix_progress) SELECT rule::VARCHAR, file, any_value(field)::VARCHAR, mode(shown), count(*) AS records, "
+      "coalesce(sum(fte), 0.0) AS fte_touched, 100.0 * sum(1.0 / row_faults) / (SELECT greatest(sum(listed), 1) FROM "
+      "latest WHERE nth = 1) AS gained FROM fix_list WHERE severity <> 'reject' GROUP BY 1, 2 ORDER BY gained DESC, "
+      "abs(fte_touched) DESC, records DESC, 1, 2 LIMIT 20");
   for (std::size_t row = 0; row < found.rows(); ++row) {
     const std::string rule = found.text(row, 0);
-    const auto file = static_cast<std::size_t>(found.integer(row, 1) - 1);
     std::string remedy;
     for (std::size_t r = 0; r < sources.rules->rows(); ++r)
       if (sources.rules->text_at(r, "rule") == rule) remedy = sources.rules->text_at(r, "remedy");
-    inputs.worst.push_back({rule, name_of_file((*sources.files)[file].file), text_at(found, row, 2),
-                            text_at(found, row, 3), remedy, found.integer(row, 4), found.decimal(row, 5)});
+    inputs.worst.push_back({rule, name_of_file(found.text(row, 1)), text_at(found, row, 2), text_at(found, row, 3),
+                            remedy, found.integer(row, 4), found.decimal(row, 5), found.decimal(row, 6)});
   }
 }
 
@@ -136,13 +137,13 @@ void add_assumptions(const ReportSources& sources, ReportInputs& inputs) {
         text("source"), text("date"), std::nullopt,  ""};
     if (text("influence") == "range") assumption.influence_fte = range;
     if (assumption.id == "past_age") assumption.value = fmt::format("{}", sources.plan->capacity.past_age);
-    if (const auto share = sources.plan->capacity.sickness_share; share && assumption.id == "sickness_share") {
-      assumption.value = fmt::format("{}", *share);
-      assumption.low = assumption.high = {};
-      assumption.mark = "plan";
-      assumption.source = "[capacity] sickness_share";
-    }
     inputs.assumptions.push_back(std::move(assumption));
+  }
+  const auto time = base::read_small_csv(sources.reference_dir + "/working_time.csv");
+  for (const auto& row : time.rows) {
+    auto text = [&](const char* column) { return row[time.column(column)]; };
+    inputs.assumptions.push_back({text("id"), text("name"), text("value"), text("low"), text("high"), text("unit"),
+                                  text("mark"), text("source"), text("date"), std::nullopt, ""});
   }
   const vocabulary::Geography& geography = sources.prepared->context.geography;
   for (const vocabulary::Organisation& employer : geography.organisations())

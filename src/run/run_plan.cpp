@@ -15,6 +15,7 @@
 #include "publishing/report_parts.h"
 #include "run/cached_file.h"
 #include "run/capacity_step.h"
+#include "run/corrections_step.h"
 #include "run/further_results.h"
 #include "run/load_staff.h"
 #include "run/output_folder.h"
@@ -155,6 +156,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   summary.out_dir = options.out_dir.empty() ? plan.dir + "/out" : options.out_dir;
   StageClock clock;
   const PreparedPlan prepared = prepare_plan(plan, options.reference_dir, options.version, summary.remarks);
+  const corrections::ExceptionsFile exceptions = read_plan_exceptions(plan);
   plan_area(plan, prepared.context.geography);  // a plan for nowhere should not read for hours first
   Partitions partitions(plan.dir);
   clock.next("prepare");
@@ -169,8 +171,8 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   clock.next("curate");
 
   progress.start("Comparing people across files", 0, "");
-  const AcrossFiles across =
-      compare_people_across_files(curated.partitions, prepared.context.switched_off, options.threads);
+  const AcrossFiles across = compare_people_across_files(curated.partitions, prepared.context.switched_off,
+                                                         prepared.key.bytes, options.threads);
   add_findings(curated.files, across);
   progress.start("Counting", 0, "");
   const CountedStaff counted =
@@ -190,6 +192,11 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   progress.start("Writing", 0, "");
   const std::string database = out.internal() + "/workforce.duckdb";
   write_workforce_database(database, curated.partitions, across, others.rejects, tables, options.threads);
+  corrections::CorrectionResult corrected =
+      correct_plan(plan, database, curated.files, curated.partitions, exceptions, options.threads);
+  write_fix_lists(corrected.fix_list, out.internal() + "/fix-lists");
+  const base::Diagnostics said = corrected.remarks;
+  for (const base::Table* table : keep_corrections(std::move(corrected), further)) tables.push_back(table);
   write_record_files(database, out.internal());
   write_file_tables(others, out.internal() + "/tables");
   clock.next("write");
@@ -214,6 +221,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   progress.finish();
   check_tolerances(plan, curated.files, counted.capacity, summary);
   summary.answers = std::move(published.answers);
+  summary.remarks.insert(summary.remarks.end(), said.begin(), said.end());
   summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());
   summary.files = std::move(curated.files);
   summary.files_from_cache = curated.from_cache + others.from_cache;

@@ -102,13 +102,6 @@ void write_record_files(const std::string& database_path, const std::string& fol
   copy("SELECT * FROM staff ORDER BY file_id, line", "staff.parquet", "FORMAT parquet, COMPRESSION zstd");
   copy("SELECT * FROM findings ORDER BY file_id, line, rule", "findings.parquet", "FORMAT parquet, COMPRESSION zstd");
   copy("SELECT * FROM rejects ORDER BY file_id, line, field", "rejects.csv", "FORMAT csv, HEADER");
-  copy(
-      "SELECT f.employer, f.rule, f.severity, r.meaning, r.remedy, l.file, f.line, f.\"column\", f.field, f.shown, "
-      "f.profession FROM "
-      "findings f JOIN rules r ON r.rule::VARCHAR = f.rule JOIN ledger l ON l.file_id = f.file_id WHERE f.severity IN "
-      "('review', 'reject') ORDER BY f.employer, count(*) OVER (PARTITION BY f.employer, f.rule) DESC, f.rule, "
-      "f.file_id, f.line",
-      "fix-list.csv", "FORMAT csv, HEADER");
 }
 
 }  // namespace cadre::run

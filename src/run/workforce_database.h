@@ -16,8 +16,8 @@ void write_workforce_database(const std::string& path, const std::vector<Numbere
                               const AcrossFiles& across, const base::Table& more_rejects,
                               const std::vector<const base::Table*>& tables, int threads);
 
-/// Beside the database, for those who open single files: staff.parquet and findings.parquet, rejects.csv, and
-/// fix-list.csv, every fault to mend by employer, worst rule first, without an identifier. Rows in a fixed order.
+/// Beside the database, for those who open single files: staff.parquet and findings.parquet, rejects.csv. Rows in a
+/// fixed order.
 void write_record_files(const std::string& database, const std::string& folder);
 
 }  // namespace cadre::run

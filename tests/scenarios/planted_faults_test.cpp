@@ -82,7 +82,7 @@ class Lists {
       partitions.push_back({static_cast<std::uint16_t>(partitions.size() + 1), folder, summary.parts});
       add_found(partitions.back(), file, spots);
     }
-    const auto across = run::compare_people_across_files(partitions, context.switched_off, 2);
+    const auto across = run::compare_people_across_files(partitions, context.switched_off, "test", 2);
     for (std::size_t row = 0; row < across.findings.rows(); ++row)
       spots.insert({files_[static_cast<std::size_t>(across.findings.integer_at(row, "file_id")) - 1],
                     static_cast<std::uint32_t>(across.findings.integer_at(row, "line")),

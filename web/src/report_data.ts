@@ -264,6 +264,8 @@ export interface Fault {
   shown: string;
   rows: Cell;
   fte: Cell;
+  /** Points that mending them adds to the quality score of all latest lists; internal edition only. */
+  gain: Cell;
   remedy: string;
 }
 
