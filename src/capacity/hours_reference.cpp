@@ -58,7 +58,7 @@ void read_working_time(Rows rows, HoursReference& out) {
   std::size_t read = 0;
   while (rows.next()) {
     const auto member = known.find(rows.text("id"));
-    if (member == known.end()) rows.refuse("id", "is no assumption on working time", "Remove the row");
+    if (member == known.end()) continue;  // an assumption on something else
     const double likely = rows.number("value");
     out.likely.*(member->second) = likely;
     out.least.*(member->second) = rows.number_or("low", likely);
@@ -142,7 +142,7 @@ void read_on_costs(Rows rows, HoursReference& out) {
 
 HoursReference HoursReference::load(const std::string& dir) {
   HoursReference out;
-  read_working_time(Rows(dir + "/working_time.csv"), out);
+  read_working_time(Rows(dir + "/assumptions.csv"), out);
   read_clinical_shares(Rows(dir + "/clinical_shares.csv"), out);
   read_attainment(Rows(dir + "/attainment_levels.csv"), out);
   read_pay(Rows(dir + "/pay_steps.csv"), out);

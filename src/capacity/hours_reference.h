@@ -18,7 +18,7 @@ struct ShareRange {
 
 /// What turns contracted time into clinical time and cost where the plan brings nothing better.
 struct HoursReference {
-  TimeLost likely;  ///< working_time.csv
+  TimeLost likely;  ///< assumptions.csv
   TimeLost least;   ///< least time lost: the high end of the hours
   TimeLost most;
   std::array<ShareRange, vocabulary::kBandCount> clinical_share;  ///< clinical_shares.csv, by band

@@ -93,7 +93,7 @@ Record physio(double fte = 1.0, Band band = Band::B6) {
 TEST(StaffHours, OnePostByTheAssumptionsOfItsBand) {
   const base::Table t = capacity_clinical_hours(hours_of(keyed({physio()})));
   const std::size_t row = row_where(t, {{"profession", "PT"}});
-  // 37.5 less (29 + 8) and 5 days of 7.5 / 52 and 4%: 29.9423 available, of which 75% (reference/working_time.csv)
+  // 37.5 less (29 + 8) and 5 days of 7.5 / 52 and 4%: 29.9423 available, of which 75% (reference/assumptions.csv)
   const double available = 37.5 - (37 + 5) * 7.5 / 52 - 0.04 * 37.5;
   EXPECT_NEAR(t.decimal_at(row, "clinical_hours"), 0.75 * available, 1e-8);
   EXPECT_NEAR(t.decimal_at(row, "other_hours"), 0.25 * available, 1e-8);

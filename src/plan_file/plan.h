@@ -87,6 +87,7 @@ struct Capacity {
                                       50, 55, 60, 65};    ///< first age of each band after the youngest
   int past_age = 55;                                      ///< years; "staff past 55"; 40..75
   Population population = Population::CommunityServices;  ///< denominator of rates per 100,000
+  std::optional<double> sickness_share;                   ///< of contracted time; 0..0.5; unset = assumed
   int panel_months = 12;                                  ///< months of the matched panel of employers; 1..120
 };
 

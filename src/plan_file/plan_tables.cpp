@@ -155,6 +155,11 @@ const OptionTable<Capacity>& capacity_table() {
           option<&Capacity::population>(
               "population", "the population that rates per 100,000 are taken on; all but the last are weighted by need")
               .choices(kPopulations),
+          option<&Capacity::sickness_share>(
+              "sickness_share", "contracted time lost to sickness, from your absence records; left out, it is assumed")
+              .unit("share")
+              .range(0, 0.5)
+              .example("0.052"),
           option<&Capacity::panel_months>("panel_months", "months over which the same employers are compared")
               .unit("months")
               .range(1, 120),

@@ -61,9 +61,11 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   inputs.reporting = load_reporting_employers(partitions, threads);
   counted.capacity = capacity::compute_capacity(staff, inputs, options_of(plan, threads));
   const capacity::HoursFiles files{others.find("job_plans"), others.find("learners")};
-  counted.hours =
-      capacity::compute_hours(staff, inputs.geography, inputs.area, capacity::HoursReference::load(reference_dir),
-                              files, options_of(plan, threads));
+  capacity::HoursReference time = capacity::HoursReference::load(reference_dir);
+  if (plan.capacity.sickness_share)
+    for (capacity::TimeLost* lost : {&time.likely, &time.least, &time.most})
+      lost->sickness_share = *plan.capacity.sickness_share;
+  counted.hours = capacity::compute_hours(staff, inputs.geography, inputs.area, time, files, options_of(plan, threads));
   return counted;
 }
 

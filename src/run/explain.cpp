@@ -100,8 +100,14 @@ std::vector<publishing::FigureAssumption> assumptions_of(const Measure& measure,
     const auto text = [&](const char* column) { return row[csv.column(column)]; };
     if (wanted.find(fmt::format(";{};", text("id"))) == std::string::npos) continue;
     std::string value = text("id") == "past_age" ? fmt::format("{}", plan.capacity.past_age) : text("value");
+    std::string mark = text("mark"), source = text("source");
+    if (plan.capacity.sickness_share && text("id") == "sickness_share") {
+      value = fmt::format("{}", *plan.capacity.sickness_share);
+      mark = "from the plan";
+      source = "[capacity] sickness_share";
+    }
     if (!text("unit").empty()) value += " " + text("unit");
-    found.push_back({text("id"), text("name"), std::move(value), text("mark"), text("source")});
+    found.push_back({text("id"), text("name"), std::move(value), std::move(mark), std::move(source)});
   }
   return found;
 }

@@ -137,13 +137,13 @@ void add_assumptions(const ReportSources& sources, ReportInputs& inputs) {
         text("source"), text("date"), std::nullopt,  ""};
     if (text("influence") == "range") assumption.influence_fte = range;
     if (assumption.id == "past_age") assumption.value = fmt::format("{}", sources.plan->capacity.past_age);
+    if (const auto share = sources.plan->capacity.sickness_share; share && assumption.id == "sickness_share") {
+      assumption.value = fmt::format("{}", *share);
+      assumption.low = assumption.high = {};
+      assumption.mark = "plan";
+      assumption.source = "[capacity] sickness_share";
+    }
     inputs.assumptions.push_back(std::move(assumption));
-  }
-  const auto time = base::read_small_csv(sources.reference_dir + "/working_time.csv");
-  for (const auto& row : time.rows) {
-    auto text = [&](const char* column) { return row[time.column(column)]; };
-    inputs.assumptions.push_back({text("id"), text("name"), text("value"), text("low"), text("high"), text("unit"),
-                                  text("mark"), text("source"), text("date"), std::nullopt, ""});
   }
   const vocabulary::Geography& geography = sources.prepared->context.geography;
   for (const vocabulary::Organisation& employer : geography.organisations())

@@ -54,6 +54,7 @@ class ClinicalHours : public testing::Test {
 TEST_F(ClinicalHours, ComeFromJobPlansAndAddUpToTheContract) {
   plan_file::Plan plan = plan_file::read_plan(dir_.string());
   plan.disclosure.mode = plan_file::DisclosureMode::Off;
+  plan.capacity.sickness_share = 0.1;
   run::RunOptions options;
   options.threads = 2;
   options.reference_dir = base::source_dir() + "/reference";
@@ -73,6 +74,7 @@ TEST_F(ClinicalHours, ComeFromJobPlansAndAddUpToTheContract) {
     parts += number(clinical, 0, part);
   EXPECT_NEAR(parts, number(clinical, 0, "contracted_hours"), 1e-6);
 
+  EXPECT_NEAR(number(clinical, 0, "sickness_hours"), 0.1 * number(clinical, 0, "contracted_hours"), 1e-6);
   ASSERT_GT(plans.rows.size(), 1U);
   EXPECT_GT(number(plans, 0, "not_adding_up"), 0);
   EXPECT_NEAR(number(plans, 0, "clinical_share"), 80, 0.01);
