@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace cadre::returns {
 namespace {
@@ -65,6 +66,21 @@ ReturnValue of_file(const std::optional<std::vector<FileCell>>& cells, const Fil
   return number(sum);
 }
 
+/// Funded posts of the plan say something only when every employer with staff in post has some: a file that was not
+/// sent would make a vacancy of less than nothing.
+ReturnValue funded_posts(const ReturnRow& row, const std::string& employer, base::Month month, const ReturnData& data) {
+  ReturnValue value = of_file(data.establishment, kEstablishment, row, employer, month);
+  if (!value.value || !employer.empty()) return value;
+  std::set<std::string> employing, funded;
+  for (const StaffCell& cell : data.staff)
+    if (cell.month == month.ordinal() && cell.fte > 0) employing.insert(cell.employer);
+  for (const FileCell& cell : *data.establishment)
+    if (cell.month == month.ordinal() && employing.contains(cell.employer)) funded.insert(cell.employer);
+  if (funded.size() == employing.size()) return value;
+  return nothing(fmt::format("establishment of {} of {} employers only: add that of the others as an [[input]]",
+                             funded.size(), employing.size()));
+}
+
 /// The first that has no value decides what is said.
 const ReturnValue* missing_of(std::initializer_list<const ReturnValue*> values) {
   for (const ReturnValue* value : values)
@@ -110,7 +126,7 @@ bool selects(const ReturnRow& row, const StaffCell& cell) {
 }
 
 ReturnValue value_of(const ReturnRow& row, const std::string& employer, base::Month month, const ReturnData& data) {
-  const auto establishment = [&] { return of_file(data.establishment, kEstablishment, row, employer, month); };
+  const auto establishment = [&] { return funded_posts(row, employer, month, data); };
   const auto bank = [&] { return of_file(data.bank, kBank, row, employer, month); };
   const auto agency = [&] { return of_file(data.agency, kAgency, row, employer, month); };
   const auto total = [&](ReturnValue& temporary) {

@@ -93,6 +93,14 @@ TEST(ReturnTable, AMissingFileIsNamed) {
       << "a sum of what is there would be too small";
 }
 
+TEST(ReturnTable, AnEmployerWithoutEstablishmentIsNoVacancyOfLessThanNothing) {
+  ReturnData data = ninety_six_four();
+  data.staff.push_back(staff(50, Profession::Physiotherapist, RoleLevel::Registered, kMarch, "ZY2"));
+  EXPECT_THAT(value_of(row(Measure::Vacancy), "", kMarch, data).reason,
+              HasSubstr("establishment of 1 of 2 employers only"));
+  EXPECT_DOUBLE_EQ(*value_of(row(Measure::Vacancy), "ZY1", kMarch, data).value, 10);
+}
+
 TEST(ReturnTable, SicknessIsDaysLostOverDaysAvailable) {
   ReturnData data = ninety_six_four();
   data.sickness = {staff(90 * 31 * 0.05)};

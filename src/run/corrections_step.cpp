@@ -188,9 +188,8 @@ std::vector<publishing::AnswerSentence> correction_sentences(const corrections::
   if (found == 0) return {};
   const auto count = [](std::int64_t value) { return publishing::spoken_count(value); };
   std::string text = fmt::format("The latest lists hold {} findings: {} to mend", count(found), count(sum("open")));
-  for (const auto& [column, words] :
-       {std::pair{"accepted", "accepted"}, std::pair{"wrong", "judged to be false alarms"},
-        std::pair{"promised", "to be fixed by a later month"}})
+  for (const auto& [column, words] : {std::pair{"accepted", "accepted"}, std::pair{"wrong", "judged as false alarm"},
+                                      std::pair{"promised", "to be fixed by a later month"}})
     if (const std::int64_t value = sum(column); value > 0) text += fmt::format(", {} {}", count(value), words);
   text += ".";
   std::vector<publishing::AnswerSentence> sentences{{{text, ""}}};
