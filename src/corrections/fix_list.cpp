@@ -117,7 +117,9 @@ base::Table fix_rules_table(const CorrectionInputs& inputs, const FaultHistory& 
                    [](const auto& a, const auto& b) { return a.second.share > b.second.share; });
   const LatestRows rows = latest_rows(inputs, history);
   base::Table table(fix_rules_spec());
-  for (const auto& [key, sum] : sorted) {
+  for (const auto& entry : sorted) {
+    const auto& key = entry.first;
+    const Sum& sum = entry.second;
     const auto count = [&](FaultState state) { return sum.states[static_cast<std::size_t>(state)]; };
     const curation::Rule& rule = curation::rules()[key.second];
     const std::int64_t of_list = rows.of_employer[key.first];

@@ -90,7 +90,7 @@ const ReturnValue* missing_of(std::initializer_list<const ReturnValue*> values) 
 
 ReturnValue sickness(const ReturnRow& row, const std::string& employer, base::Month month, const ReturnData& data) {
   if (!data.sickness) return nothing("no file of absences: add absence by assignment as an [[input]]");
-  const ReturnValue in_post = substantive(row, employer, month, data);
+  ReturnValue in_post = substantive(row, employer, month, data);
   if (!in_post.value) return in_post;
   const int days = month.last_day() - base::Month::from_ordinal(month.ordinal() - 1).last_day();
   const double available = *in_post.value * days;
@@ -150,7 +150,7 @@ ReturnValue value_of(const ReturnRow& row, const std::string& employer, base::Mo
     }
     case Measure::AgencyShare: {
       ReturnValue of_agency;
-      const ReturnValue all = total(of_agency);
+      ReturnValue all = total(of_agency);
       if (!all.value) return all;
       if (*all.value <= 0) return nothing("nobody worked in this month");
       return number(kPercent * *of_agency.value / *all.value);
@@ -171,6 +171,7 @@ ReturnValue value_of(const ReturnRow& row, const std::string& employer, base::Mo
 std::vector<base::Month> months_of(const ReturnHead& head, base::Month month) {
   const int year = month.month() >= head.first_month ? month.year() : month.year() - 1;
   std::vector<base::Month> months;
+  months.reserve(static_cast<std::size_t>(head.months));
   for (int i = 0; i < head.months; ++i)
     months.push_back(base::Month::from_ordinal(base::Month(year, head.first_month).ordinal() + i));
   return months;
