@@ -1,6 +1,6 @@
 // Any bytes as the XML of a worksheet. The scanner says the same whatever the pieces in which the XML arrives; the
 // sheet is refused politely, or becomes CSV text in which every row is one line and no row is narrower than one before
-// it.
+// it. Read as a return filled in by hand, every row is accounted for.
 #include <unistd.h>
 #include <zip.h>
 
@@ -12,7 +12,9 @@
 #include <string_view>
 
 #include "base/diagnostics.h"
+#include "intake/layout.h"
 #include "intake/record_splitter.h"
+#include "intake/staff_reader.h"
 #include "intake/xlsx_stream.h"
 #include "intake/xml_scanner.h"
 
@@ -90,6 +92,36 @@ void check_csv(std::string text) {
 
 }  // namespace
 
+/// A return filled in by hand: what is no title, total or example is in the table or in a fault that says why not.
+void check_return() {
+  static const cadre::intake::Layout kLayout = cadre::intake::parse_layout(
+      "id='r'\ntitle='R'\nby_hand=true\nnull_tokens=['-']\n"
+      "[[column]]\nname='employer_name'\nsafe=true\n[[column]]\nname='employer_code'\n"
+      "[[column]]\nname='profession'\nrequired=true\n[[column]]\nname='headcount'\ntype='decimal'\nrequired=true\n"
+      "[[column]]\nname='month'\ntype='month'\n[[column]]\nname='start_date'\ntype='date'\n",
+      "r.toml");
+  try {
+    const auto table = cadre::intake::read_staff_file(scratch_file(), kLayout, {});
+    std::uint64_t rejected = 0;
+    std::uint64_t listed = 0;
+    std::uint64_t line = 0;
+    for (const auto& fault : table.faults) {
+      using cadre::intake::FaultKind;
+      const bool sum = fault.kind == FaultKind::TotalRow || fault.kind == FaultKind::ExampleRow ||
+                       fault.kind == FaultKind::RepeatedHeader;
+      listed += sum ? 1 : 0;
+      rejected += !sum && !fault.row_kept ? 1 : 0;
+      require(fault.line >= line && fault.line > 0);
+      line = fault.line;
+    }
+    require(table.rows_read == table.rows() + rejected && table.total_rows == listed);
+    for (const auto& column : table.columns)
+      require(column.text.codes.size() + column.numbers.size() + column.dates.size() == table.rows());
+  } catch (const cadre::base::InputError& error) {
+    require(!error.diagnostics().front().remedy.empty());
+  }
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view xml(reinterpret_cast<const char*>(bytes), size);
   const std::string whole = said(xml, size + 1);
@@ -104,6 +136,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   } catch (const cadre::base::InputError& error) {
     require(!error.diagnostics().front().remedy.empty());
   }
+  check_return();
   std::filesystem::remove(scratch_file());
   return 0;
 }

@@ -5,6 +5,7 @@
 #include "cadre/shared_files.h"
 #include "cadre/terminal_progress.h"
 #include "plan_file/plan.h"
+#include "run/open_plan.h"
 #include "run/run_plan.h"
 
 namespace cadre::app {
@@ -30,7 +31,7 @@ void print_file(Console& console, const run::FileSummary& file) {
 }  // namespace
 
 base::ExitCode check_plan(Console& console, const std::string& dir) {
-  const plan_file::Plan plan = plan_file::read_plan(dir);
+  const plan_file::Plan plan = run::open_plan(dir);
   run::RunOptions options;
   options.reference_dir = reference_dir();
   options.version = version();

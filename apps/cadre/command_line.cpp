@@ -66,10 +66,21 @@ class CommandLine {
   }
 
   void add_new() {
-    CLI::App* command = add("new", "Write a commented starter plan",
-                            "  cadre new my-plan        makes my-plan/plan.toml and my-plan/data");
-    command->add_option("DIR", dir_, "Folder of the plan; made when it is not there")->required();
-    command->callback([this] { action_ = [this] { return new_plan(console_, dir_); }; });
+    CLI::App* command = add("new", "Write a commented starter plan, or a return for partners to fill in",
+                            "  cadre new my-plan        makes my-plan/plan.toml and my-plan/data\n"
+                            "  cadre new my-plan --workbook   the same as a workbook, my-plan/plan.xlsx\n"
+                            "  cadre new --partner-template return.xlsx    for employers outside ESR");
+    CLI::Option* dir = command->add_option("DIR", dir_, "Folder of the plan; made when it is not there");
+    CLI::Option* partner =
+        command->add_option("--partner-template", file_, "Write the workbook of a partner's return, and no plan");
+    CLI::Option* workbook = command->add_flag("--workbook", workbook_, "Write plan.xlsx instead of plan.toml");
+    partner->excludes(dir)->excludes(workbook);
+    command->callback([this, dir, partner] {
+      if (dir->empty() && partner->empty()) throw CLI::RequiredError("DIR, or --partner-template FILE.xlsx,");
+      action_ = [this] {
+        return file_.empty() ? new_plan(console_, dir_, workbook_) : new_partner_template(console_, file_);
+      };
+    });
   }
 
   void add_check() {
@@ -244,6 +255,7 @@ class CommandLine {
   curation::ClassifyOptions classify_;
   sample::SampleOptions sample_;
   std::string file_;
+  bool workbook_ = false;
   std::string figure_;
 };
 

@@ -14,7 +14,10 @@ namespace cadre::app {
 
 // What each command does once its options are known. Each throws base::UsageError or base::InputError.
 
-base::ExitCode new_plan(Console& console, const std::string& dir);
+/// `workbook`: as plan.xlsx instead of plan.toml.
+base::ExitCode new_plan(Console& console, const std::string& dir, bool workbook);
+/// Writes the workbook that employers outside the Electronic Staff Record fill in.
+base::ExitCode new_partner_template(Console& console, const std::string& file);
 base::ExitCode check_plan(Console& console, const std::string& dir);
 
 /// What `cadre run` was asked for.

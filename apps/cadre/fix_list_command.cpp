@@ -4,12 +4,13 @@
 #include "cadre/shared_files.h"
 #include "plan_file/plan.h"
 #include "run/fix_list.h"
+#include "run/open_plan.h"
 #include "run/private_file.h"
 
 namespace cadre::app {
 
 base::ExitCode print_fix_list(Console& console, const FixListWish& wish) {
-  const plan_file::Plan plan = plan_file::read_plan(wish.dir);
+  const plan_file::Plan plan = run::open_plan(wish.dir);
   const run::FixListRequest request{wish.employer, wish.outputs, reference_dir()};
   const std::string text =
       wish.source.empty() ? run::fix_list_of(plan, request) : run::fix_list_with_source(plan, request, wish.source);

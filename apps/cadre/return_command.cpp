@@ -8,6 +8,7 @@
 #include "cadre/shared_files.h"
 #include "plan_file/nearest.h"
 #include "plan_file/plan.h"
+#include "run/open_plan.h"
 #include "run/private_file.h"
 #include "run/return_step.h"
 
@@ -51,7 +52,7 @@ void write_file(const run::FilledReturn& filled, const std::string& path) {
 }  // namespace
 
 base::ExitCode write_return(Console& console, const ReturnWish& wish) {
-  const plan_file::Plan plan = plan_file::read_plan(wish.dir);
+  const plan_file::Plan plan = run::open_plan(wish.dir);
   const run::ReturnRequest request{wish.outputs, reference_dir(), wish.month};
   const run::FilledReturn filled = run::fill_return(plan, returns::read_return_map(map_file(wish.map)), request);
   if (wish.out_file.empty()) {

@@ -5,6 +5,7 @@
 #include "cadre/shared_files.h"
 #include "cadre/terminal_progress.h"
 #include "plan_file/plan.h"
+#include "run/open_plan.h"
 #include "run/run_plan.h"
 
 namespace cadre::app {
@@ -21,7 +22,7 @@ void print_ledger(Console& console, const run::RunSummary& summary) {
 }  // namespace
 
 base::ExitCode run_plan(Console& console, const RunRequest& request) {
-  const plan_file::Plan plan = plan_file::read_plan(request.dir);
+  const plan_file::Plan plan = run::open_plan(request.dir);
   run::RunOptions options;
   options.out_dir = request.out;
   options.threads = request.threads;

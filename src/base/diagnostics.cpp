@@ -29,10 +29,24 @@ std::string joined(const Diagnostics& diagnostics) {
 
 }  // namespace
 
+std::string cell_name(const SourceSpot& spot) {
+  if (spot.sheet.empty() || spot.line == 0) return spot.sheet;
+  if (spot.column == 0) return spot.sheet + " row " + std::to_string(spot.line);
+  std::string letters;
+  for (std::uint64_t rest = spot.column; rest > 0; rest = (rest - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  return spot.sheet + "!" + letters + std::to_string(spot.line);
+}
+
 std::string Diagnostic::text() const {
   std::string text = where.file;
-  if (where.line > 0) text += ":" + std::to_string(where.line);
-  if (where.line > 0 && where.column > 0) text += ":" + std::to_string(where.column);
+  const std::string cell = cell_name(where);
+  if (!cell.empty()) {
+    text += ": " + cell;
+  } else if (where.line > 0) {
+    text += ":" + std::to_string(where.line);
+    if (where.column > 0) text += ":" + std::to_string(where.column);
+  }
   if (!text.empty()) text += ": ";
   text += word_of(severity);
   text += ": " + message;

@@ -12,7 +12,12 @@ struct SourceSpot {
   std::string file;
   std::uint64_t line = 0;
   std::uint64_t column = 0;
+  std::string sheet = {};  ///< of a workbook: then line and column are those of the sheet; empty for text files
 };
+
+/// How a workbook names a cell: line 14, column 6 of sheet Return is "Return!F14"; a whole row "Return row 14"; the
+/// sheet alone "Return". Empty for a spot in a text file.
+std::string cell_name(const SourceSpot& spot);
 
 enum class Severity : std::uint8_t { Note, Warning, Error };
 
@@ -23,7 +28,7 @@ struct Diagnostic {
   std::string message;  ///< one sentence without the place; never an identifier, never an unsafe value
   std::string remedy;   ///< what to do; starts with a verb
 
-  std::string text() const;  ///< "plan.toml:7:1: error: unknown key 'moth'. Did you mean 'month'?"
+  std::string text() const;  ///< "plan.toml:7:1: error: …", "return.xlsx: Return!F14: error: …"
 };
 
 using Diagnostics = std::vector<Diagnostic>;

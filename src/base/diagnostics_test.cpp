@@ -19,6 +19,23 @@ TEST(DiagnosticTest, LeavesOutWhatIsUnknown) {
   EXPECT_EQ((Diagnostic{Severity::Note, {}, "Did you mean 'month'?", ""}.text()), "note: Did you mean 'month'?");
 }
 
+TEST(DiagnosticTest, NamesACellOfAWorkbookAsExcelDoes) {
+  const auto cell = [](std::uint64_t line, std::uint64_t column) {
+    return cell_name({"r.xlsx", line, column, "Return"});
+  };
+  EXPECT_EQ(cell(14, 6), "Return!F14");
+  EXPECT_EQ(cell(1, 26), "Return!Z1");
+  EXPECT_EQ(cell(1, 27), "Return!AA1");
+  EXPECT_EQ(cell(1, 702), "Return!ZZ1");
+  EXPECT_EQ(cell(1, 703), "Return!AAA1");
+  EXPECT_EQ(cell(1, 16384), "Return!XFD1");
+  EXPECT_EQ(cell(14, 0), "Return row 14");
+  EXPECT_EQ(cell(0, 0), "Return");
+  EXPECT_EQ(cell_name({"a.csv", 3, 4}), "");
+  EXPECT_EQ((Diagnostic{Severity::Error, {"r.xlsx", 14, 6, "Return"}, "is no number", "Write digits"}.text()),
+            "r.xlsx: Return!F14: error: is no number. Write digits.");
+}
+
 TEST(InputErrorTest, KeepsEveryDiagnostic) {
   const InputError error({{Severity::Warning, {}, "one", ""}, {Severity::Error, {}, "two", ""}});
   EXPECT_EQ(error.diagnostics().size(), 2U);

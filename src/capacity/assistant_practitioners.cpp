@@ -50,13 +50,16 @@ std::map<std::int32_t, AssistantShare> count_plan(const curation::StaffTable& st
     const bool mental_health =
         static_cast<vocabulary::Setting>(staff.setting[row]) == vocabulary::Setting::MentalHealth;
     MonthCount& month = months[staff.month[row]];
-    if (staff.person_key[row] == 0) {
-      ++month.unlinked.total;
-      month.unlinked.mental_health += mental_health ? 1 : 0;
-      continue;
+    const std::uint64_t heads = staff.headcount.empty() ? 1 : staff.headcount[row];
+    for (std::uint64_t head = 0; head < heads; ++head) {
+      if (staff.person_key[row] == 0) {
+        ++month.unlinked.total;
+        month.unlinked.mental_health += mental_health ? 1 : 0;
+        continue;
+      }
+      month.people.insert(staff.person_key[row] + head);
+      if (mental_health) month.people_mental_health.insert(staff.person_key[row] + head);
     }
-    month.people.insert(staff.person_key[row]);
-    if (mental_health) month.people_mental_health.insert(staff.person_key[row]);
   }
   std::map<std::int32_t, AssistantShare> out;
   for (const auto& [month, count] : months)

@@ -56,6 +56,35 @@ TEST(Cells, ARoleWithoutAPersonIsNeverAPerson) {
   EXPECT_DOUBLE_EQ(participation(t).value(), 1.0);  // contracted services do not raise anybody's share
 }
 
+/// A row of a return counts people and names nobody: they are people of that return, and may be anybody elsewhere.
+TEST(Cells, AReturnCountsPeopleWhoMayBeAnybodyElsewhere) {
+  Record hospice = record(0x50000001, "HOSPICE", 4.0);
+  hospice.scope = intake::IdentifierScope::File;
+  hospice.file = 2;
+  hospice.headcount = 7;
+  Record support = record(0x60000001, "HOSPICE", 1.1);
+  support.scope = intake::IdentifierScope::File;
+  support.file = 2;
+  support.headcount = 3;
+  const CellTotals t = total_of({record(1), record(2), record(3), hospice, support});
+  EXPECT_EQ(t.people_low, 10);  // the largest list alone: all others could be among its people
+  EXPECT_EQ(t.people_high, 13);
+  EXPECT_EQ(t.roles, 13);
+  EXPECT_EQ(t.roles_unlinked, 0);
+  EXPECT_EQ(t.fte, 8'100'000'000);  // 4.0 over 7 people is shared out to the last thousand-millionth
+}
+
+TEST(Cells, AReturnOfVacantPostsCountsNobody) {
+  Record vacant = record(0, "HOSPICE", std::nan(""));
+  vacant.headcount = 0;
+  EXPECT_EQ(total_of({record(1), vacant}).roles, 1);
+  Record unnamed = record(0, "HOSPICE", 0.5);
+  unnamed.headcount = 0;
+  const CellTotals t = total_of({record(1), unnamed});
+  EXPECT_EQ(t.roles, 2);
+  EXPECT_EQ(t.roles_unlinked, 1);
+}
+
 TEST(Cells, EmployersWithoutANationalIdentifierGiveARange) {
   std::vector<Record> records = {record(11, "RHQ"), record(12, "RHQ"), record(13, "RHQ"), record(21, "RFF"),
                                  record(22, "RFF")};

@@ -57,6 +57,13 @@ std::vector<std::uint32_t> sorted_ranks(const base::CodedColumn& column, std::ve
   return ranks;
 }
 
+/// A record of a return stands for several people, each a role with an equal share of its FTE. One that counts nobody
+/// holds vacant posts only; when it has an FTE all the same, that is one role without a person.
+std::int64_t heads_of(const StaffTable& staff, std::size_t row, NanoFte fte) {
+  if (staff.headcount.empty()) return 1;
+  return staff.headcount[row] == 0 && fte != 0 ? 1 : std::int64_t{staff.headcount[row]};
+}
+
 std::uint8_t flags_of(const StaffTable& staff, std::size_t row, const CapacityOptions& options) {
   unsigned flags = 0;
   const bool accepted = static_cast<RecordStatus>(staff.status[row]) == RecordStatus::Accepted;
@@ -233,16 +240,21 @@ StaffView make_staff_view(const StaffTable& staff, const std::vector<Membership>
   rows.reserve(keys.size());
   month_of_row.reserve(keys.size());
   for (const SortKey& key : keys) {
-    rows.push_back(key.row);
-    month_of_row.push_back(key.month);
-    view.linker.push_back(key.linker);
-    view.person.push_back(key.person);
-    const double fte = staff.fte[key.row];
-    view.fte.push_back(std::isfinite(fte) ? std::llround(fte * kNanoPerFte) : 0);
-    view.age.push_back(staff.age[key.row]);
-    view.flags.push_back(flags_of(staff, key.row, options));
-    const bool unclear = static_cast<Profession>(staff.profession[key.row]) == Profession::Unclear;
-    view.alternatives.push_back(unclear ? staff.alternatives[key.row] : 0);
+    const double recorded = staff.fte[key.row];
+    const NanoFte fte = std::isfinite(recorded) ? std::llround(recorded * kNanoPerFte) : 0;
+    const std::int64_t heads = heads_of(staff, key.row, fte);
+    for (std::int64_t head = 0; head < heads; ++head) {
+      rows.push_back(key.row);
+      month_of_row.push_back(key.month);
+      view.linker.push_back(key.linker);
+      view.person.push_back(key.person == 0 ? 0 : key.person + static_cast<std::uint64_t>(head));
+      // Shares that sum to the FTE of the record whatever it is divided by.
+      view.fte.push_back(fte * (head + 1) / heads - fte * head / heads);
+      view.age.push_back(staff.age[key.row]);
+      view.flags.push_back(flags_of(staff, key.row, options));
+      const bool unclear = static_cast<Profession>(staff.profession[key.row]) == Profession::Unclear;
+      view.alternatives.push_back(unclear ? staff.alternatives[key.row] : 0);
+    }
   }
   set_month_ranges(month_of_row, view);
   set_enum_dimensions(staff, rows, AgeBands(options.age_bands), view);

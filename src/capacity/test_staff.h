@@ -35,6 +35,7 @@ struct Record {
   double fte = 1.0;
   vocabulary::RecordStatus status = vocabulary::RecordStatus::Accepted;
   std::uint16_t file = 1;
+  std::uint16_t headcount = 1;
 };
 
 class StaffBuilder {
@@ -60,6 +61,7 @@ class StaffBuilder {
     t_.presence.push_back(static_cast<std::uint8_t>(r.presence));
     t_.age.push_back(r.age);
     t_.fte.push_back(r.fte);
+    t_.headcount.push_back(r.headcount);
     t_.status.push_back(static_cast<std::uint8_t>(r.status));
     t_.file_id.push_back(r.file);
     t_.line.push_back(static_cast<std::uint32_t>(t_.month.size() + 1));

@@ -52,7 +52,7 @@ std::map<Key, Count> count_unplaced(const curation::StaffTable& staff, const std
     const bool maybe = membership[row] == Membership::Unknown;
     if (!maybe && (membership[row] != Membership::Inside || !staff.place.text(row).empty())) continue;
     Count& count = out[{staff.month[row], staff.employer.text(row), staff.profession[row], maybe}];
-    ++count.roles;
+    count.roles += staff.headcount.empty() ? 1 : staff.headcount[row];
     if (std::isfinite(staff.fte[row])) count.fte += std::llround(staff.fte[row] * kNanoPerFte);
   }
   return out;

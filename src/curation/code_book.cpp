@@ -118,11 +118,13 @@ struct CodeBook::Tables {
   std::unordered_map<std::string, std::uint8_t> staff_groups;
   std::unordered_map<std::string, vocabulary::Staffing> categories;
   std::unordered_map<std::string, vocabulary::Presence> statuses;
+  std::unordered_map<std::string, ReturnTerm> return_terms;  ///< by column, a blank and the word
   std::unordered_set<std::string> spine_points;
   std::vector<std::string> mental_health_phrases;  ///< each with a blank before and behind
 
   void load_codes(const std::string& dir);
   void load_people(const std::string& dir);
+  void load_returns(const std::string& dir);
 };
 
 void CodeBook::Tables::load_codes(const std::string& dir) {
@@ -197,6 +199,25 @@ void CodeBook::Tables::load_people(const std::string& dir) {
                [&](const Row& row) { spine_points.insert(folded(row["band"] + " " + row["point"])); });
 }
 
+void CodeBook::Tables::load_returns(const std::string& dir) {
+  for_each_row(dir + "/return_terms.csv", [&](const Row& row) {
+    const std::string& column = row["column"];
+    const std::string& value = row["value"];
+    const bool fits = value.empty() ||
+                      (column == "profession" && vocabulary::code_of(vocabulary::profession_of(value)) == value) ||
+                      (column == "role_level" && vocabulary::code_of(vocabulary::role_level_of(value)) == value) ||
+                      (column == "setting" && vocabulary::code_of(vocabulary::setting_of(value)) == value) ||
+                      (column == "organisation_kind" && vocabulary::code_of(vocabulary::sector_of(value)) == value) ||
+                      (column == "band" && vocabulary::band_of(value) != vocabulary::Band::Unknown) ||
+                      (column == "staffing" && vocabulary::code_of(vocabulary::staffing_of(value)) == value);
+    if (!fits) row.refuse("value", "Write a code that the column can hold");
+    if (column == "staffing")
+      categories.try_emplace(folded(row["label"]), vocabulary::staffing_of(value));
+    else
+      return_terms[column + " " + folded(row["label"])] = {true, value};
+  });
+}
+
 CodeBook::CodeBook(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 CodeBook::CodeBook(CodeBook&&) noexcept = default;
 CodeBook::~CodeBook() = default;
@@ -205,6 +226,7 @@ CodeBook CodeBook::load(const std::string& reference_dir) {
   auto tables = std::make_unique<Tables>();
   tables->load_codes(reference_dir);
   tables->load_people(reference_dir);
+  tables->load_returns(reference_dir);
   return CodeBook(std::move(tables));
 }
 
@@ -223,6 +245,11 @@ std::uint8_t CodeBook::staff_group(std::string_view text) const {
 vocabulary::Staffing CodeBook::category(std::string_view text) const {
   const auto found = tables_->categories.find(folded(text));
   return found == tables_->categories.end() ? vocabulary::Staffing::Unknown : found->second;
+}
+
+ReturnTerm CodeBook::return_term(std::string_view column, std::string_view text) const {
+  const auto found = tables_->return_terms.find(std::string(column) + " " + folded(text));
+  return found == tables_->return_terms.end() ? ReturnTerm{} : found->second;
 }
 
 vocabulary::Presence CodeBook::status(std::string_view text) const {

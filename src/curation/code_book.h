@@ -81,6 +81,12 @@ struct CareSettingEntry {
   vocabulary::ProfessionSet professions;
 };
 
+/// What a word of a return stands for.
+struct ReturnTerm {
+  bool known = false;  ///< the word stands in reference/return_terms.csv
+  std::string value;   ///< a code of vocabulary/codes.h; empty for words that leave the value open
+};
+
 /// The code lists of the NHS as reference tables: what each occupation code, job role, area of work, care setting
 /// label, register prefix, staff group and assignment term says. The source of every row stands in the table itself
 /// and in docs/methods/esr-codes.md. Lookups ignore case and runs of blanks. Immutable; safe from many threads.
@@ -100,6 +106,8 @@ class CodeBook {
   std::uint8_t staff_group(std::string_view text) const;  ///< 1..10 of the NHS Data Dictionary; 0 = blank or unknown
   vocabulary::Staffing category(std::string_view text) const;
   vocabulary::Presence status(std::string_view text) const;
+  /// `column` is profession, role_level, band, setting or organisation_kind.
+  ReturnTerm return_term(std::string_view column, std::string_view text) const;
   bool spine_point_fits(vocabulary::Band band, std::string_view spine_point) const;  ///< "6 Year 2"
   bool names_mental_health(std::string_view team) const;  ///< holds a phrase of mental_health_words.csv as whole words
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "curation/repeated_rows.h"
 
@@ -63,6 +64,8 @@ void reserve(StaffTable& staff, std::size_t rows) {
   staff.month.reserve(rows);
   staff.alternatives.reserve(rows);
   staff.fte.reserve(rows);
+  staff.headcount.reserve(rows);
+  staff.vacancy_fte.reserve(rows);
   staff.file_id.reserve(rows);
   staff.line.reserve(rows);
 }
@@ -101,6 +104,8 @@ FileCurator::FileCurator(const intake::RawTable& raw, const CurationContext& con
       repeats_(repeat_flags(facts_, threads)),
       lists_(list_codes(facts_.placements())),
       duplicates_(context.duplicates) {
+  lists_.hosted_by = facts_.column(Field::HostedBy);
+  lists_.funded_by = facts_.column(Field::FundedBy);
   for (std::size_t i = 0; i < rules().size(); ++i) {
     const bool off = i < context.switched_off.size() && context.switched_off[i];
     if (!off && (rules()[i].needs & ~facts_.fields()) == 0) active_rules_.push_back(static_cast<std::uint16_t>(i));
@@ -133,6 +138,8 @@ CuratedSlice FileCurator::curate(std::size_t first, std::size_t rows) const {
   staff.sub_icb.values = lists_.sub_icb;
   staff.ics.values = lists_.ics;
   staff.region.values = lists_.region;
+  if (lists_.hosted_by != nullptr) staff.hosted_by.values = lists_.hosted_by->text.values;
+  if (lists_.funded_by != nullptr) staff.funded_by.values = lists_.funded_by->text.values;
   const intake::RawTable& raw = facts_.raw();
   const intake::RawColumn* assignment = facts_.column(Field::Assignment);
   const std::size_t exact_copy = rule_index("DUP-EXACT");
@@ -206,7 +213,10 @@ void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& fac
 
   Sector sector = publication_.sector;
   Evidence sector_evidence = Evidence::Layout;
-  if (sector == Sector::Unknown) {
+  if (sector == Sector::Unknown && facts.stated.kind != Sector::Unknown) {
+    sector = facts.stated.kind;
+    sector_evidence = Evidence::StatedColumn;
+  } else if (sector == Sector::Unknown) {
     sector = placed.sector;
     sector_evidence = sector == Sector::Unknown ? Evidence::None : Evidence::Organisation;
   }
@@ -215,7 +225,10 @@ void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& fac
 
   Setting setting = publication_.setting;
   Evidence setting_evidence = Evidence::Layout;
-  if (setting == Setting::Unknown && facts.area->setting != Setting::Unknown) {
+  if (setting == Setting::Unknown && facts.stated.setting != Setting::Unknown) {
+    setting = facts.stated.setting;
+    setting_evidence = Evidence::StatedColumn;
+  } else if (setting == Setting::Unknown && facts.area->setting != Setting::Unknown) {
     setting = facts.area->setting;
     setting_evidence = Evidence::AreaOfWork;
   } else if (setting == Setting::Unknown && facts.mental_health_team) {
@@ -242,6 +255,10 @@ void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& fac
   staff.presence.push_back(byte_of(facts.status));
   staff.age.push_back(facts.age >= 1 && facts.age <= 120 ? byte_of(facts.age) : std::uint8_t{0});
   staff.fte.push_back(facts.fte);
+  staff.headcount.push_back(static_cast<std::uint16_t>(facts.heads));
+  staff.vacancy_fte.push_back(facts.reported ? facts.vacancy : std::numeric_limits<double>::quiet_NaN());
+  staff.hosted_by.codes.push_back(facts_.text_code(Field::HostedBy, row));
+  staff.funded_by.codes.push_back(facts_.text_code(Field::FundedBy, row));
   staff.status.push_back(byte_of(status));
   staff.file_id.push_back(file_id_);
 }

@@ -51,6 +51,8 @@ class FileCurator {
  private:
   struct CodeLists {  ///< dictionaries of the placed columns, shared by every slice
     std::vector<std::string> employer, place, sub_icb, ics, region;
+    const intake::RawColumn* hosted_by = nullptr;  ///< of returns
+    const intake::RawColumn* funded_by = nullptr;
     struct Codes {
       std::uint32_t employer, place, sub_icb, ics, region;
       Evidence evidence;

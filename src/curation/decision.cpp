@@ -13,7 +13,8 @@ using vocabulary::RoleLevel;
 
 constexpr std::array kTrust = {
     Trust{Evidence::OccupationCode, 4}, Trust{Evidence::JobRole, 3}, Trust{Evidence::Register, 3},
-    Trust{Evidence::CareSetting, 3},    Trust{Evidence::Title, 2},   Trust{Evidence::AreaOfWork, 1},
+    Trust{Evidence::CareSetting, 3},    Trust{Evidence::Title, 2},   Trust{Evidence::StatedColumn, 3},
+    Trust{Evidence::AreaOfWork, 1},
 };
 
 constexpr ProfessionSet kOtherStaff{Profession::None};
@@ -61,7 +62,8 @@ struct Ballot {
 Ballot vote(const RowFacts& row) {
   Ballot ballot;
   ballot.opinions = {opinion_of_code(*row.code), opinion_of_role(*row.role, *row.code), row.registration->professions,
-                     row.care->professions,      opinion_of_title(*row.title),          opinion_of_area(*row.area)};
+                     row.care->professions,      opinion_of_title(*row.title),          row.stated.professions,
+                     opinion_of_area(*row.area)};
   // An area of work alone never makes somebody an allied health professional.
   bool any = false;
   for (std::size_t i = 0; i + 1 < kTrust.size(); ++i) any = any || !ballot.opinions[i].empty();
@@ -89,11 +91,13 @@ Evidence evidence_for(const Ballot& ballot, Profession winner) {
 void decide_profession(const RowFacts& row, Decision& decision) {
   const Ballot ballot = vote(row);
   const bool allied_words = row.title->generic || (row.role->known && row.role->family == RoleFamily::Therapy) ||
-                            (row.code->known && row.code->kind == CodeKind::Allied);
+                            (row.code->known && row.code->kind == CodeKind::Allied) ||
+                            (row.reported && row.stated.professions.empty());
   if (ballot.winners.empty()) {
     if (allied_words) {
       decision.profession = Profession::Unclear;
-      decision.profession_evidence = row.code->known      ? Evidence::OccupationCode
+      decision.profession_evidence = row.reported         ? Evidence::StatedColumn
+                                     : row.code->known    ? Evidence::OccupationCode
                                      : row.title->generic ? Evidence::Title
                                                           : Evidence::JobRole;
     }
@@ -113,8 +117,9 @@ void decide_level(const RowFacts& row, Decision& decision) {
     RoleLevel level;
     Evidence kind;
   };
-  const std::array<Source, 3> sources = {
-      {{row.code->known ? row.code->level : RoleLevel::Unknown, Evidence::RoleLevelOfCode},
+  const std::array<Source, 4> sources = {
+      {{row.stated.level, Evidence::StatedColumn},
+       {row.code->known ? row.code->level : RoleLevel::Unknown, Evidence::RoleLevelOfCode},
        {row.role->known ? row.role->level : RoleLevel::Unknown, Evidence::JobRole},
        {row.title->present && !row.title->professions.empty() ? row.title->level : RoleLevel::Unknown,
         Evidence::Title}}};

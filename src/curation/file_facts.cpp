@@ -1,5 +1,7 @@
 #include "curation/file_facts.h"
 
+#include <charconv>
+#include <cmath>
 #include <functional>
 #include <limits>
 
@@ -31,6 +33,26 @@ vocabulary::Band band_of_spine(const CodeBook& codes, std::string_view text) {
   for (std::size_t b = 1; b < vocabulary::kBandCount; ++b)
     if (codes.spine_point_fits(static_cast<vocabulary::Band>(b), text)) return static_cast<vocabulary::Band>(b);
   return vocabulary::Band::Unknown;
+}
+
+constexpr double kMostPeople = 9'999;    // of one row of a return
+constexpr double kFullTimeHours = 37.5;  // a week, Agenda for Change
+
+/// 64 well-mixed bits (the finaliser of SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014), the low 16 cleared for the people of one row.
+std::uint64_t row_key(std::uint64_t file, std::uint64_t line) {
+  std::uint64_t z = file + line * 0x9e3779b97f4a7c15ULL;
+  z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9ULL;
+  z = (z ^ z >> 27) * 0x94d049bb133111ebULL;
+  return ((z ^ z >> 31) & ~std::uint64_t{0xffff}) | 1U;
+}
+
+/// A profession in the words of reference/return_terms.csv, else as a job title says it ("physio", "OT assistant").
+vocabulary::ProfessionSet stated_profession(const CurationContext& context, std::string_view text) {
+  const ReturnTerm term = context.codes.return_term("profession", text);
+  if (term.known && !term.value.empty()) return {vocabulary::profession_of(term.value)};
+  if (term.known || text.empty()) return {};
+  return title_facts(context.titles, text).professions;
 }
 
 }  // namespace
@@ -73,7 +95,25 @@ FileFacts::FileFacts(const intake::RawTable& raw, const CurationContext& context
   look.operator()<std::uint8_t>(Field::Team, teams_, [&](std::string_view t) {
     return static_cast<std::uint8_t>(book.names_mental_health(t) ? 1 : 0);
   });
-  look.operator()<vocabulary::Band>(Field::Band, bands_, [](std::string_view t) { return vocabulary::band_of(t); });
+  look.operator()<vocabulary::Band>(Field::Band, bands_, [&](std::string_view t) {
+    const ReturnTerm term = book.return_term("band", t);
+    return term.known ? vocabulary::band_of(term.value) : vocabulary::band_of(t);
+  });
+  look.operator()<vocabulary::ProfessionSet>(Field::Profession, stated_professions_,
+                                             [&](std::string_view t) { return stated_profession(context, t); });
+  look.operator()<vocabulary::RoleLevel>(Field::Level, stated_levels_, [&](std::string_view t) {
+    return vocabulary::role_level_of(book.return_term("role_level", t).value);
+  });
+  look.operator()<vocabulary::Setting>(Field::Setting, stated_settings_, [&](std::string_view t) {
+    return vocabulary::setting_of(book.return_term("setting", t).value);
+  });
+  look.operator()<vocabulary::Sector>(Field::Kind, stated_kinds_, [&](std::string_view t) {
+    return vocabulary::sector_of(book.return_term("organisation_kind", t).value);
+  });
+  if (column(Field::Headcount) != nullptr) {
+    const std::string_view digits = std::string_view(raw.sha256).substr(0, 16);
+    std::from_chars(digits.data(), digits.data() + digits.size(), return_key_, 16);
+  }
   look.operator()<vocabulary::Band>(Field::Spine, spines_, [&](std::string_view t) { return band_of_spine(book, t); });
   look.operator()<vocabulary::Presence>(Field::Status, statuses_, [&](std::string_view t) { return book.status(t); });
   // A return without assignment categories may say in its data source that a row is a contracted service.
@@ -102,6 +142,10 @@ double FileFacts::number(Field field, std::size_t row) const {
 std::uint64_t FileFacts::person_key(std::size_t row) const {
   if (const auto* national = column(Field::PersonNational); national != nullptr && national->keys[row] != 0)
     return national->keys[row];
+  if (const auto* counted = column(Field::Headcount); counted != nullptr) {
+    const double heads = counted->numbers[row];
+    return heads >= 1 && heads <= kMostPeople && heads == std::floor(heads) ? row_key(return_key_, raw_.line[row]) : 0;
+  }
   const auto* own = column(Field::Person);
   return own == nullptr ? 0 : own->keys[row];
 }
@@ -109,6 +153,8 @@ std::uint64_t FileFacts::person_key(std::size_t row) const {
 intake::IdentifierScope FileFacts::person_scope(std::size_t row) const {
   if (const auto* national = column(Field::PersonNational); national != nullptr && national->keys[row] != 0)
     return national->scope;
+  if (column(Field::Headcount) != nullptr)
+    return person_key(row) == 0 ? intake::IdentifierScope::None : intake::IdentifierScope::File;
   const auto* own = column(Field::Person);
   return own == nullptr || own->keys[row] == 0 ? intake::IdentifierScope::None : own->scope;
 }
@@ -152,7 +198,33 @@ RowFacts FileFacts::row(std::size_t index) const {
   const MonthDays days = raw_.month[index] == usual_month_.month ? usual_month_ : days_of(raw_.month[index]);
   facts.month_start = days.start;
   facts.month_end = days.end;
+  if (column(Field::Headcount) != nullptr) set_reported(facts, index);
   return facts;
+}
+
+void FileFacts::set_reported(RowFacts& facts, std::size_t index) const {
+  facts.reported = true;
+  StatedFacts& stated = facts.stated;
+  stated.professions = stated_professions_[text_code(Field::Profession, index)];
+  stated.profession_known = !stated.professions.empty();
+  stated.level = stated_levels_[text_code(Field::Level, index)];
+  stated.setting = stated_settings_[text_code(Field::Setting, index)];
+  stated.kind = stated_kinds_[text_code(Field::Kind, index)];
+  const double heads = number(Field::Headcount, index);
+  facts.headcount_whole = heads >= 0 && heads <= kMostPeople && heads == std::floor(heads);
+  facts.heads = facts.headcount_whole ? static_cast<std::uint32_t>(heads) : 1;
+  facts.vacancy = number(Field::Vacancy, index);
+  if (std::isnan(facts.fte) && facts.hours >= 0) {
+    facts.fte = facts.hours / kFullTimeHours;
+    facts.hours_to_fte = true;
+  }
+  const std::uint32_t host = text_code(Field::HostedBy, index);
+  if (host == 0) return;
+  const std::string name = folded(column(Field::HostedBy)->text.values[host]);
+  const intake::RawColumn* own_name = raw_.find("employer_name");
+  const bool own = name == folded(placements_.of(index).employer) ||
+                   (own_name != nullptr && name == folded(own_name->text.text(index)));
+  facts.hosted_elsewhere = !own;
 }
 
 }  // namespace cadre::curation

@@ -26,12 +26,16 @@ class FileFacts {
   const Placements& placements() const { return placements_; }
   const intake::RawTable& raw() const { return raw_; }
 
-  std::uint64_t person_key(std::size_t row) const;  ///< national where there is one, else the file's; 0 = none
+  /// National where there is one, else the file's; 0 = none. A row of a return that counts n people has n keys: this
+  /// one and the next n - 1, which belong to nobody else and mean nothing outside the file.
+  std::uint64_t person_key(std::size_t row) const;
   intake::IdentifierScope person_scope(std::size_t row) const;
   double number(Field field, std::size_t row) const;  ///< NaN when missing
   std::uint32_t text_code(Field field, std::size_t row) const;
 
  private:
+  void set_reported(RowFacts& facts, std::size_t index) const;
+
   const intake::RawTable& raw_;
   std::array<const intake::RawColumn*, kFieldCount> columns_{};
   FieldMask fields_ = 0;
@@ -43,6 +47,11 @@ class FileFacts {
   std::vector<RegisterEntry> registers_;
   std::vector<BodyEntry> bodies_;
   std::vector<CareSettingEntry> cares_;
+  std::vector<vocabulary::ProfessionSet> stated_professions_;
+  std::vector<vocabulary::RoleLevel> stated_levels_;
+  std::vector<vocabulary::Setting> stated_settings_;
+  std::vector<vocabulary::Sector> stated_kinds_;
+  std::uint64_t return_key_ = 0;  ///< of this file, for the people its rows count
   std::vector<std::uint8_t> groups_, teams_;
   std::vector<vocabulary::Band> bands_, spines_;
   std::vector<vocabulary::Staffing> categories_;

@@ -52,17 +52,18 @@ std::string upper(std::string_view text) {
   return out;
 }
 
-Placements::Answer ask(const vocabulary::Geography& geography, const Columns& columns, const Combination& c) {
+Placements::Answer ask(const vocabulary::Geography& geography, const Columns& columns, const Combination& c,
+                       bool of_return) {
   using vocabulary::PlaceEvidence;
   Placements::Answer answer;
   const base::Month month = base::Month::from_ordinal(c.month);
   answer.employer = upper(columns.text(c, 0));
   const vocabulary::PlaceQuestion question{answer.employer, columns.text(c, 1), columns.text(c, 2), columns.text(c, 3),
-                                           month};
+                                           month,           of_return};
   answer.placement = geography.place(question);
-  answer.location_known =
-      !question.location.empty() &&
-      geography.place({question.employer, question.location, {}, {}, month}).evidence == PlaceEvidence::WorkLocation;
+  answer.location_known = !question.location.empty() &&
+                          geography.place({question.employer, question.location, {}, {}, month, of_return}).evidence ==
+                              PlaceEvidence::WorkLocation;
   answer.cost_centre_known =
       !question.cost_centre.empty() &&
       geography.place({question.employer, {}, question.cost_centre, {}, month}).evidence == PlaceEvidence::CostCentre;
@@ -92,6 +93,7 @@ Placements::Answer ask(const vocabulary::Geography& geography, const Columns& co
 Placements::Placements(const intake::RawTable& raw, const CurationContext& context, int threads)
     : answer_of_row_(raw.rows()) {
   const Columns columns(raw);
+  const bool of_return = raw.find("headcount") != nullptr;
   // Each slice lists its own combinations; the slices' lists are then merged in sorted order.
   constexpr std::size_t kSliceRows = 1U << 18;
   const std::size_t slices = (raw.rows() + kSliceRows - 1) / kSliceRows;
@@ -124,7 +126,8 @@ Placements::Placements(const intake::RawTable& raw, const CurationContext& conte
   constexpr std::size_t kAsksPerItem = 256;
   base::parallel_for((order.size() + kAsksPerItem - 1) / kAsksPerItem, threads, [&](std::size_t item) {
     const std::size_t end = std::min(order.size(), (item + 1) * kAsksPerItem);
-    for (std::size_t i = item * kAsksPerItem; i < end; ++i) answers_[i] = ask(context.geography, columns, order[i]);
+    for (std::size_t i = item * kAsksPerItem; i < end; ++i)
+      answers_[i] = ask(context.geography, columns, order[i], of_return);
   });
   base::parallel_for(slices, threads, [&](std::size_t slice) {
     std::vector<std::uint32_t> renamed;

@@ -38,11 +38,19 @@ enum class Field : std::uint8_t {
   PersonNational,
   Assignment,
   Position,
+  Profession,  ///< stated in a column of its own, as returns of partners do
+  Level,
+  Setting,
+  Kind,  ///< of organisation
+  Headcount,
+  Vacancy,
+  HostedBy,
+  FundedBy,
 };
-inline constexpr std::size_t kFieldCount = 27;
+inline constexpr std::size_t kFieldCount = 35;
 std::string_view name_of(Field field);  ///< cadre's standard column name, e.g. "occupation_code"; "" for Row
 
-using FieldMask = std::uint32_t;
+using FieldMask = std::uint64_t;
 constexpr FieldMask mask_of(Field field) { return FieldMask{1} << static_cast<unsigned>(field); }
 
 /// What a position title says, as far as rules need it.
@@ -57,6 +65,15 @@ struct TitleFacts {
   vocabulary::RoleLevel level = vocabulary::RoleLevel::Unknown;
   vocabulary::Band band = vocabulary::Band::Unknown;
   double confidence = 0;  ///< measured; NaN = unmeasured
+};
+
+/// What a row of a return says in words of its own (reference/return_terms.csv).
+struct StatedFacts {
+  bool profession_known = false;
+  vocabulary::ProfessionSet professions;  ///< None is a member when the row says "not allied health"
+  vocabulary::RoleLevel level = vocabulary::RoleLevel::Unknown;
+  vocabulary::Setting setting = vocabulary::Setting::Unknown;
+  vocabulary::Sector kind = vocabulary::Sector::Unknown;
 };
 
 enum class OrganisationFact : std::uint8_t { Blank, Valid, Unknown, Closed };
@@ -82,6 +99,13 @@ struct RowFacts {
   const RegisterEntry* registration;
   const BodyEntry* body;
   const CareSettingEntry* care;
+  StatedFacts stated;
+  bool reported = false;                      ///< a row of a return: it counts people and names nobody
+  bool headcount_whole = true;                ///< of a return: the headcount is there and a whole number in range
+  bool hours_to_fte = false;                  ///< of a return: FTE was not given and is worked out from the hours
+  bool hosted_elsewhere = false;              ///< of a return: another organisation is named as the employer
+  std::uint32_t heads = 1;                    ///< people that the row stands for
+  double vacancy = 0;                         ///< vacant FTE; NaN = missing
   vocabulary::ProfessionSet row_professions;  ///< code professions narrowed by the role's where they meet
   std::uint8_t staff_group = 0;
   bool staff_group_present = false;

@@ -33,11 +33,19 @@ constexpr std::array<std::string_view, kFieldCount> kFieldNames = {"",
                                                                    "person_id",
                                                                    "person_id_national",
                                                                    "assignment_id",
-                                                                   "position_id"};
+                                                                   "position_id",
+                                                                   "profession",
+                                                                   "role_level",
+                                                                   "setting",
+                                                                   "organisation_kind",
+                                                                   "headcount",
+                                                                   "vacancy_fte",
+                                                                   "hosted_by",
+                                                                   "funded_by"};
 
 std::vector<Rule> all_rules() {
   std::vector<Rule> all;
-  for (const auto part : {coding_rules(), level_rules(), person_rules()})
+  for (const auto part : {coding_rules(), level_rules(), person_rules(), return_rules()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

@@ -35,6 +35,7 @@ std::size_t rule_index(std::string_view id);
 std::span<const Rule> coding_rules();
 std::span<const Rule> level_rules();
 std::span<const Rule> person_rules();
+std::span<const Rule> return_rules();
 
 /// The words the rules are written in.
 bool ahp_code(const RowFacts& row);

@@ -15,7 +15,12 @@ constexpr FieldMask kFte = mask_of(Field::Fte), kCategory = mask_of(Field::Categ
 /// Bank and honorary assignments need not carry hours.
 bool casual(const RowFacts& r) { return r.category == Staffing::Bank || r.category == Staffing::Honorary; }
 bool contract(const RowFacts& r) { return r.category == Staffing::Permanent || r.category == Staffing::FixedTerm; }
-bool fte_out_of_range(const RowFacts& r) { return !std::isnan(r.fte) && !(r.fte > 0 && r.fte <= 1.0) && !casual(r); }
+/// A row of a return stands for several people, or for vacant posts alone.
+bool nobody_counted(const RowFacts& r) { return r.reported && r.headcount_whole && r.heads == 0; }
+bool fte_out_of_range(const RowFacts& r) {
+  if (nobody_counted(r)) return r.fte > 0 || r.fte < 0;
+  return !std::isnan(r.fte) && !(r.fte > 0 && r.fte <= r.heads) && !casual(r);
+}
 double years_since(std::int32_t day, const RowFacts& r) { return std::floor((r.month_end - day) / 365.25); }
 bool age_possible(const RowFacts& r) { return r.age >= 16 && r.age <= 80; }
 bool fixed_order(const RowFacts& r) { return r.fixed_end != kNoDay && r.start != kNoDay && r.fixed_end < r.start; }
@@ -27,7 +32,7 @@ bool repeats(const RowFacts& r) {
 
 constexpr std::array kRules = {
     Rule{"FTE-BLANK", RuleSeverity::Review, Field::Fte, kFte, "FTE is missing", "enter contracted hours or FTE", "E5",
-         [](const RowFacts& r) { return std::isnan(r.fte) && !casual(r); }},
+         [](const RowFacts& r) { return std::isnan(r.fte) && !casual(r) && !nobody_counted(r); }},
     Rule{"FTE-RANGE", RuleSeverity::Review, Field::Fte, kFte, "FTE is 0, negative or above 1", "correct the contract",
          "E5", fte_out_of_range},
     Rule{"FTE-HOURS", RuleSeverity::Review, Field::Fte, kFte | mask_of(Field::Hours),

@@ -30,6 +30,10 @@ struct StaffTable {
   std::vector<std::uint8_t> staffing;       ///< vocabulary::Staffing
   std::vector<std::uint8_t> presence;       ///< vocabulary::Presence
   std::vector<std::uint8_t> age;            ///< whole years at month end; 0 = unknown
+  std::vector<std::uint16_t> headcount;     ///< people that the record stands for: 1, except in returns, which count
+  std::vector<double> vacancy_fte;          ///< vacant FTE beside these staff, of returns; NaN = not said
+  base::CodedColumn hosted_by;              ///< organisation that employs them, where a return names another
+  base::CodedColumn funded_by;              ///< organisation that pays for them, likewise
   std::vector<double> fte;                  ///< as recorded, also when 0, negative or above 1; NaN = missing
   std::vector<std::uint8_t> status;         ///< vocabulary::RecordStatus
   std::vector<std::uint8_t> profession_evidence, level_evidence, band_evidence, setting_evidence, sector_evidence,

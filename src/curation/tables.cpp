@@ -10,7 +10,9 @@ using base::ColumnSpec;
 
 constexpr std::array kStaff = {
     ColumnSpec{"month", ColumnKind::Month, "", "Month of the record."},
-    ColumnSpec{"person_key", ColumnKind::Key, "", "Keyed hash of the person; missing when the record names no person."},
+    ColumnSpec{"person_key", ColumnKind::Key, "",
+               "Keyed hash of the person; missing when the record names no person. Of a return: a number for the "
+               "people counted."},
     ColumnSpec{"assignment_key", ColumnKind::Key, "", "Keyed hash of the assignment."},
     ColumnSpec{"person_scope", ColumnKind::Code, "",
                "Within what the person key is unique: file, employer or national."},
@@ -30,6 +32,11 @@ constexpr std::array kStaff = {
     ColumnSpec{"presence", ColumnKind::Code, "", "Whether somebody in post is at work."},
     ColumnSpec{"age", ColumnKind::Integer, "years", "Whole years at the end of the month."},
     ColumnSpec{"fte", ColumnKind::Decimal, "FTE", "Contracted full-time equivalent as recorded, odd values included."},
+    ColumnSpec{"headcount", ColumnKind::Integer, "people",
+               "People that the record stands for: 1, except in returns, which count people and name nobody."},
+    ColumnSpec{"vacancy_fte", ColumnKind::Decimal, "FTE", "Vacant posts that a return states beside its staff."},
+    ColumnSpec{"hosted_by", ColumnKind::Code, "", "Organisation that employs them, where a return names another."},
+    ColumnSpec{"funded_by", ColumnKind::Code, "", "Organisation that pays for them, where a return names another."},
     ColumnSpec{"status", ColumnKind::Code, "", "accepted, review or merged (rejected rows stand in rejects)."},
     ColumnSpec{"confidence", ColumnKind::Decimal, "",
                "Measured share right of this evidence for the profession; missing = unmeasured."},
@@ -53,6 +60,7 @@ constexpr std::array kFindings = {
     ColumnSpec{"severity", ColumnKind::Code, "", "info, review or merge."},
     ColumnSpec{"field", ColumnKind::Code, "", "Standard name of the field to look at."},
     ColumnSpec{"column", ColumnKind::Integer, "", "Column of the file, from 1."},
+    ColumnSpec{"cell", ColumnKind::Text, "", "Cell of the workbook, e.g. Return!F14; missing for text files."},
     ColumnSpec{"shown", ColumnKind::Text, "", "The value when the layout marks the column safe, else its shape."},
     ColumnSpec{"employer", ColumnKind::Code, "", "Organisation code of the employer."},
     ColumnSpec{"profession", ColumnKind::Code, "", "Profession of the record."},
@@ -68,6 +76,7 @@ constexpr std::array kRejects = {
     ColumnSpec{"file_id", ColumnKind::Integer, "", "Number of the file in the ledger."},
     ColumnSpec{"line", ColumnKind::Integer, "", "Line of the file on which the row starts."},
     ColumnSpec{"column", ColumnKind::Integer, "", "Column of the file, from 1; missing = the whole row."},
+    ColumnSpec{"cell", ColumnKind::Text, "", "Cell of the workbook, e.g. Return!F14; missing for text files."},
     ColumnSpec{"field", ColumnKind::Code, "", "Standard name of the field, or the file's heading."},
     ColumnSpec{"reason", ColumnKind::Code, "", "What was wrong."},
     ColumnSpec{"shown", ColumnKind::Text, "", "The value when the layout marks the column safe, else its shape."},

@@ -7,6 +7,7 @@
 #include "intake/byte_stream.h"
 #include "intake/text_values.h"
 #include "intake/xlsx_stream.h"
+#include "plan_file/nearest.h"
 
 namespace cadre::intake {
 namespace {
@@ -18,7 +19,8 @@ constexpr std::size_t kNamedMissing = 6;
 struct Candidate {
   FoundHeader header;
   bool fits = false;
-  double score = -1;  ///< share of required columns found, then number of columns
+  double score = -1;       ///< share of required columns found, then number of columns
+  std::string sheet = {};  ///< of a workbook
 };
 
 double score_of(const HeaderMatch& match) {
@@ -74,6 +76,26 @@ Candidate best_candidate(std::string_view head, bool whole, std::span<const Layo
   return best;
 }
 
+/// A heading that was probably meant for a column that is missing.
+struct TypedOver {
+  std::size_t position = 0;  ///< of the heading, from 1; 0 = none
+  std::string heading, meant;
+};
+
+TypedOver typed_over(const FoundHeader& header) {
+  for (const std::string& missing : header.match.missing) {
+    const LayoutColumn* column = header.match.layout->find(missing);
+    if (column == nullptr) continue;
+    for (std::size_t i = 0; i < header.headings.size(); ++i) {
+      const auto& used = header.match.positions;
+      if (std::find(used.begin(), used.end(), i + 1) != used.end()) continue;
+      const std::string meant = nearest_heading(header.headings[i], std::span(column, 1));
+      if (!meant.empty()) return {i + 1, header.headings[i], meant};
+    }
+  }
+  return {};
+}
+
 [[noreturn]] void refuse(const Candidate& best, std::span<const Layout> layouts, const std::string& name) {
   const HeaderMatch& match = best.header.match;
   if (match.layout == nullptr || match.found == 0) {
@@ -93,11 +115,14 @@ Candidate best_candidate(std::string_view head, bool whole, std::span<const Layo
   }
   if (match.missing.size() > kNamedMissing)
     missing += " and " + std::to_string(match.missing.size() - kNamedMissing) + " more";
+  const TypedOver typed = typed_over(best.header);
   throw base::InputError({base::Severity::Error,
-                          {name, best.header.line},
+                          {name, best.header.line, typed.position, best.sheet},
                           "these headings fit no layout; the nearest is '" + match.layout->title + "' (" +
                               match.layout->id + "), which also needs " + missing,
-                          "Add the missing columns to the export, or describe this file in a layout of your own"});
+                          typed.position == 0
+                              ? "Add the missing columns to the export, or describe this file in a layout of your own"
+                              : "Did you mean '" + typed.meant + "' where '" + typed.heading + "' stands?"});
 }
 
 OpenedInput open_stream(std::unique_ptr<ByteStream> stream) {
@@ -118,23 +143,48 @@ OpenedInput open_workbook(const std::string& path, const std::string& name, std:
   const std::vector<std::string> sheets = sheet_names(path, name);
   Candidate best;
   std::size_t best_sheet = 0;
+  std::vector<std::pair<const Layout*, std::size_t>> fitting;
   for (std::size_t sheet = 0; sheet < sheets.size(); ++sheet) {
     const OpenedInput input = open_stream(open_sheet(path, name, sheet));
     for (const Layout& layout : layouts) {
       if (!layout.sheet.empty() && heading_key(layout.sheet) != heading_key(sheets[sheet])) continue;
       Candidate candidate = best_candidate(input.head, input.whole, std::span(&layout, 1));
+      if (candidate.fits) fitting.emplace_back(&layout, sheet);
       if (!better(candidate, best)) continue;
       best = std::move(candidate);
+      best.sheet = sheets[sheet];
       best_sheet = sheet;
     }
   }
   if (!best.fits) refuse(best, layouts, name);
   OpenedInput input = open_stream(open_sheet(path, name, best_sheet));
   input.header = std::move(best.header);
+  input.sheet = sheets[best_sheet];
+  input.sheet_index = best_sheet;
+  for (const auto& [layout, sheet] : fitting)
+    if (layout == input.header.match.layout && sheet != best_sheet) input.other_sheets.push_back(sheets[sheet]);
   return input;
 }
 
 }  // namespace
+
+std::string nearest_heading(std::string_view heading, std::span<const LayoutColumn> columns) {
+  const std::string key = heading_key(heading);
+  std::vector<std::string> known;
+  std::vector<std::string> shown;
+  for (const LayoutColumn& column : columns) {
+    for (const std::string& alias : column.aliases) {
+      known.push_back(heading_key(alias));
+      shown.push_back(column.aliases.front());
+    }
+    known.push_back(heading_key(column.name));
+    shown.push_back(column.aliases.empty() ? column.name : column.aliases.front());
+  }
+  const std::vector<std::string_view> words(known.begin(), known.end());
+  const plan_file::Nearest nearest = plan_file::nearest_of(key, words);
+  if (!nearest.close) return {};
+  return shown[static_cast<std::size_t>(std::find(words.begin(), words.end(), nearest.word) - words.begin())];
+}
 
 HeaderMatch match_header(std::span<const std::string> headings, const Layout& layout) {
   HeaderMatch match;

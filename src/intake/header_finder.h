@@ -22,6 +22,10 @@ struct HeaderMatch {
 };
 HeaderMatch match_header(std::span<const std::string> headings, const Layout& layout);
 
+/// The heading that was probably meant: the likeliest one of the column to which a heading is nearest, where it is near
+/// enough to be a slip; else empty.
+std::string nearest_heading(std::string_view heading, std::span<const LayoutColumn> columns);
+
 /// The row of headings of a file and where the data begin.
 struct FoundHeader {
   HeaderMatch match;
@@ -48,6 +52,9 @@ struct OpenedInput {
   std::string head;                    ///< the first bytes of the text
   bool whole = false;                  ///< there are no more
   FoundHeader header;
+  std::string sheet;                      ///< name of the worksheet; empty for text files
+  std::size_t sheet_index = 0;            ///< into sheet_names()
+  std::vector<std::string> other_sheets;  ///< further worksheets whose headings fit the same layout as well
 };
 /// Throws InputError as find_header and open_bytes do. Of a workbook's sheets the layout's `sheet` is taken, else the
 /// one on which most columns are found (then the first).

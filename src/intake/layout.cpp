@@ -47,9 +47,9 @@ constexpr std::array kStyles = {
     Word<DateStyle>{"month_first", DateStyle::MonthFirst}, Word<DateStyle>{"serial", DateStyle::Serial}};
 constexpr std::array kEncodings = {Word<bool>{"auto", false}, Word<bool>{"utf-8", false},
                                    Word<bool>{"windows-1252", true}};
-constexpr std::array<std::string_view, 12> kLayoutKeys = {"id",       "title",         "kind",        "source",
-                                                          "encoding", "sheet",         "null_tokens", "published",
-                                                          "table",    "merge_repeats", "constants",   "column"};
+constexpr std::array<std::string_view, 13> kLayoutKeys = {
+    "id",          "title",     "kind",  "source",        "encoding",  "sheet", "by_hand",
+    "null_tokens", "published", "table", "merge_repeats", "constants", "column"};
 constexpr std::array<std::string_view, 8> kPublishedKeys = {"source_id",      "geography_type", "geography_code",
                                                             "geography_name", "measure",        "metric",
                                                             "breakdown",      "total_labels"};
@@ -76,6 +76,7 @@ class LayoutReader {
     layout_.source = text(root, "source");
     layout_.windows1252 = word(root, "encoding", kEncodings, false);
     layout_.sheet = text(root, "sheet");
+    layout_.by_hand = flag(root, "by_hand");
     layout_.null_tokens = texts(root, "null_tokens");
     read_settings(root);
     read_columns(root);
@@ -276,6 +277,10 @@ class LayoutReader {
     if (column.safe && personal)
       complain(*table.get("safe"), "values of '" + column.name + "' belong to a person and can never be quoted",
                "Remove safe = true");
+    if (layout_.by_hand && personal)
+      complain(table,
+               "a return filled in by hand counts posts and names nobody, but '" + column.name + "' names people",
+               "Remove the column, or by_hand = true");
     if (column.type == ColumnType::Identifier && !table.contains("scope"))
       complain(table, "identifier '" + column.name + "' does not say within what it is unique",
                "Add scope = \"national\", \"employer\" or \"file\"");

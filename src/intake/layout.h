@@ -36,6 +36,7 @@ struct Layout {
   std::string source;                    ///< publication or system it comes from, for the Sources page
   bool windows1252 = false;              ///< the publisher writes Windows-1252, so it is not worth a remark
   std::string sheet;                     ///< worksheet to read of a workbook; empty = the first whose headings fit
+  bool by_hand = false;                  ///< people fill it in: read cell by cell, forgivingly (hand_reader.h)
   std::vector<std::string> null_tokens;  ///< values that mean "nothing", e.g. NULL; any case
   std::vector<std::pair<std::string, std::string>> settings;  ///< of statistics layouts: [published] key, value
   std::string table;           ///< of companion layouts: the table that the file fills (companion_table.h)

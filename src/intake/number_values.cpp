@@ -1,5 +1,6 @@
 #include "intake/number_values.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -191,6 +192,29 @@ std::optional<double> parse_decimal(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
   return value;
+}
+
+std::optional<TypedNumber> parse_typed_number(std::string_view text) {
+  text = trimmed(text);
+  if (const auto plain = parse_decimal(text)) return TypedNumber{*plain, true};
+  std::size_t end = 0;
+  while (end < text.size() && (digit(text[end]) || text[end] == '.' || text[end] == ',' || text[end] == '-')) ++end;
+  std::string number(text.substr(0, end));
+  if (const std::string unit = heading_key(text.substr(end)); !unit.empty()) {
+    static constexpr std::array<std::string_view, 20> kUnits = {
+        "h",     "hr",    "hrs",     "hour",       "hours",     "hoursperweek", "hrsperweek",
+        "hrspw", "pw",    "perweek", "hoursaweek", "hoursweek", "hrsweek",      "wte",
+        "fte",   "posts", "post",    "people",     "person",    "staff"};
+    if (std::find(kUnits.begin(), kUnits.end(), unit) == kUnits.end()) return std::nullopt;
+  }
+  if (const auto value = parse_decimal(number)) return TypedNumber{*value, false};
+  const std::size_t comma = number.find(',');
+  const std::size_t behind = comma == std::string::npos ? 0 : number.size() - comma - 1;
+  if (comma == std::string::npos || behind < 1 || behind > 2 || number.find('.') != std::string::npos)
+    return std::nullopt;
+  number[comma] = '.';
+  const auto value = parse_decimal(number);
+  return value ? std::optional<TypedNumber>({*value, false}) : std::nullopt;
 }
 
 std::optional<base::CivilDate> parse_date(std::string_view text, DateStyles styles, int last_year) {

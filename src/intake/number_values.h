@@ -12,6 +12,15 @@ namespace cadre::intake {
 /// three digits, so that a continental "0,6" is refused instead of being read as 6.
 std::optional<double> parse_decimal(std::string_view text);
 
+/// A number as people type it into a form: as parse_decimal, and "3,5" (a comma before one or two digits is a point),
+/// and "37.5 hrs", "2 posts", "0.8 WTE" (a number and words that only name its unit). Nothing otherwise: "2 or 3" and
+/// "about 4" are for a person to answer.
+struct TypedNumber {
+  double value = 0;
+  bool plain = true;  ///< parse_decimal reads it as well
+};
+std::optional<TypedNumber> parse_typed_number(std::string_view text);
+
 /// Which order of day and month a column's dates have when written in figures.
 enum class DateStyle : std::uint8_t { DayFirst = 1, YearFirst = 2, MonthFirst = 4, Serial = 8 };
 

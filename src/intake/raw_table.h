@@ -56,7 +56,11 @@ enum class FaultKind : std::uint8_t {
   UnknownWord,     ///< of companion files: a word that stands for none of the column's codes
   RepeatedRow,     ///< of companion files: the row repeats an earlier one and is merged with it
   EncodingMixed,   ///< some values are UTF-8 and others Windows-1252; each was decoded as what it is
-  NulBytes         ///< zero bytes stood in the row and were dropped
+  NulBytes,        ///< zero bytes stood in the row and were dropped
+  ExampleRow,      ///< the example of a template: treated as a total row is
+  NumberAsTyped,   ///< "3,5" or "37.5 hrs" in a return filled in by hand: read as the number meant
+  MergedNumber,    ///< a number that stands in cells merged over several rows: counted once, in the first
+  UnreadColumn,    ///< a heading that the layout does not know; the column is left alone
 };
 
 /// Something the reader could not take as it stands.
@@ -67,6 +71,7 @@ struct ReadFault {
   std::string field;         ///< standard name, or the file's heading
   std::string shown;         ///< the value when the column is safe, else its shape ("A9999999")
   bool row_kept = false;     ///< false: the row is in rejects and not in the table
+  std::string remedy = {};   ///< what to do, where more can be said than for every fault of the kind; starts small
 };
 
 /// Faults of kept rows that are listed one by one. A column of dates in the wrong style would otherwise fill the
@@ -76,9 +81,10 @@ inline constexpr std::uint64_t kListedFaults = 500'000;
 /// One staff file as read: every row that could be read, in the order of the file.
 struct RawTable {
   std::string file;                 ///< as named in the plan
+  std::string sheet;                ///< worksheet that was read, of a workbook; line and column are then the sheet's
   std::string layout;               ///< id of the layout that was used
   std::uint64_t rows_read = 0;      ///< data rows met, rejected ones included; blank lines and totals are not rows
-  std::uint64_t total_rows = 0;     ///< totals and repeated headings met; each is listed in faults
+  std::uint64_t total_rows = 0;     ///< totals, repeated headings and examples met; each is listed in faults
   std::uint64_t bytes = 0;          ///< size of the file on disk
   std::string sha256;               ///< of the file's bytes on disk
   std::vector<std::uint32_t> line;  ///< physical line of each kept row

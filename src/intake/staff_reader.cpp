@@ -14,6 +14,7 @@
 #include "intake/block_reader.h"
 #include "intake/block_source.h"
 #include "intake/byte_stream.h"
+#include "intake/hand_reader.h"
 #include "intake/header_finder.h"
 #include "intake/month_rule.h"
 #include "intake/table_builder.h"
@@ -209,6 +210,7 @@ class BlockPipeline {
 RawTable read_staff_file(const std::string& path, const Layout& layout, const ReadOptions& options) {
   const std::string name = options.display_name.empty() ? path : options.display_name;
   const OpenedInput input = open_input(path, name, std::span(&layout, 1));
+  if (layout.by_hand) return read_by_hand(path, name, layout, options.month, input);
   const FoundHeader& header = input.header;
   ByteStream* const stream = input.stream.get();
   ReadPlan plan = make_plan(header, layout, options, name);
@@ -223,6 +225,7 @@ RawTable read_staff_file(const std::string& path, const Layout& layout, const Re
   RawTable table = builder.finish(pipeline.readers(), threads);
   if (options.progress != nullptr) options.progress->finish();
   table.file = name;
+  table.sheet = input.sheet;
   table.layout = layout.id;
   table.bytes = stream->size_on_disk();
   table.sha256 = stream->sha256();

@@ -369,6 +369,30 @@ std::vector<std::string> sheet_names(const std::string& path, const std::string&
   return names;
 }
 
+std::vector<MergedCells> merged_cells(const std::string& path, const std::string& display_name, std::size_t sheet) {
+  const Archive archive(path, display_name);
+  const Workbook book = read_workbook(archive);
+  std::vector<MergedCells> merged;
+  if (sheet >= book.sheets.size()) return merged;
+  XmlScanner scanner(archive.open(book.sheets[sheet].part));
+  for (Token token = scanner.next(); token != Token::Finished && token != Token::Broken; token = scanner.next()) {
+    if (token != Token::Start || scanner.name() != "mergeCell") continue;
+    const std::string range = scanner.attribute("ref");
+    const std::size_t colon = range.find(':');
+    MergedCells cells;
+    if (colon == std::string::npos ||
+        !parse_cell_name(std::string_view(range).substr(0, colon), cells.first_column, cells.first_line) ||
+        !parse_cell_name(std::string_view(range).substr(colon + 1), cells.last_column, cells.last_line))
+      continue;
+    for (std::uint64_t* from_one : {&cells.first_line, &cells.last_line, &cells.first_column, &cells.last_column})
+      ++*from_one;
+    merged.push_back(cells);
+    if (merged.size() > kMostMerged)
+      refuse(display_name, "the worksheet has far too many merged cells", "Unmerge them and save it again");
+  }
+  return merged;
+}
+
 std::unique_ptr<ByteStream> open_sheet(const std::string& path, const std::string& display_name, std::size_t sheet) {
   return std::make_unique<SheetBytes>(path, display_name, sheet);
 }

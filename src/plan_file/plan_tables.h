@@ -16,18 +16,25 @@ const OptionTable<Capacity>& capacity_table();
 const OptionTable<Override>& override_table();
 const OptionTable<Tolerances>& tolerance_table();
 
-/// Calls visit(table) for every section, in the order of the starter plan and the documentation.
+/// Calls visit(table, values) for every section of a plan, in the order of the starter plan and the documentation; the
+/// values of a section that may repeat are a vector.
+template <class Visit>
+void for_each_section(const Plan& plan, Visit visit) {
+  visit(plan_head_table(), plan.plan);
+  visit(input_table(), plan.inputs);
+  visit(area_table(), plan.area);
+  visit(privacy_table(), plan.privacy);
+  visit(disclosure_table(), plan.disclosure);
+  visit(curation_table(), plan.curation);
+  visit(capacity_table(), plan.capacity);
+  visit(override_table(), plan.overrides);
+  visit(tolerance_table(), plan.tolerances);
+}
+
+/// Calls visit(table) likewise.
 template <class Visit>
 void for_each_table(Visit visit) {
-  visit(plan_head_table());
-  visit(input_table());
-  visit(area_table());
-  visit(privacy_table());
-  visit(disclosure_table());
-  visit(curation_table());
-  visit(capacity_table());
-  visit(override_table());
-  visit(tolerance_table());
+  for_each_section(Plan{}, [&](const auto& table, const auto&) { visit(table); });
 }
 
 }  // namespace cadre::plan_file

@@ -7,6 +7,7 @@
 
 #include "plan_file/plan.h"
 #include "plan_file/plan_tables.h"
+#include "plan_file/read_sections.h"
 #include "plan_file/section_reader.h"
 
 namespace cadre::plan_file {
@@ -76,12 +77,7 @@ std::string text_of_file(const fs::path& file) {
 
 std::string Plan::resolve(std::string_view path) const { return (fs::path(dir) / fs::path(path)).string(); }
 
-Plan parse_plan(std::string_view text, const std::string& dir) {
-  Plan plan;
-  plan.dir = dir;
-  plan.file = (fs::path(dir) / "plan.toml").string();
-  SectionReader reader(text, plan.file);
-
+void read_sections(SectionReader& reader, Plan& plan) {
   reader.read(plan_head_table(), plan.plan);
   for (auto& [input, spots] : reader.read_all(input_table())) {
     input.where = spots.of("path");
@@ -100,7 +96,8 @@ Plan parse_plan(std::string_view text, const std::string& dir) {
   reader.report_unknown_sections();
 
   if (plan.inputs.empty())
-    reader.error({plan.file, 0, 0}, "the plan reads no file", "Add a section [[input]] with path = \"data/*\"");
+    reader.error({plan.file, 0, 0}, "the plan reads no file",
+                 "Add a section [[input]] with path = \"data/*\", or such a row to the sheet Inputs");
   check_area(plan.area, area, reader);
   check_privacy(plan, privacy, reader);
   check_capacity(plan.capacity, capacity, reader);
@@ -108,6 +105,14 @@ Plan parse_plan(std::string_view text, const std::string& dir) {
 
   base::Diagnostics found = reader.take_diagnostics();
   if (base::any_error(found)) throw base::InputError(std::move(found));
+}
+
+Plan parse_plan(std::string_view text, const std::string& dir) {
+  Plan plan;
+  plan.dir = dir;
+  plan.file = (fs::path(dir) / "plan.toml").string();
+  SectionReader reader(text, plan.file);
+  read_sections(reader, plan);
   return plan;
 }
 

@@ -87,7 +87,9 @@ review_share = 0.2
 TEST(ReadPlanTest, NeedsATitleAndAnInput) {
   EXPECT_EQ(
       faults_of("[plan]\nseed = 1\n"),
-      "dir/plan.toml: error: the plan reads no file. Add a section [[input]] with path = \"data/*\".\n"
+      "dir/plan.toml: error: the plan reads no file. Add a section [[input]] with path = \"data/*\", or such a row to "
+      "the sheet "
+      "Inputs.\n"
       "dir/plan.toml:1:1: error: [plan] has no 'title'. Add title = \"Our allied health workforce\", the title on "
       "every page.");
   EXPECT_THAT(faults_of(""), testing::HasSubstr("there is no [plan] section"));

@@ -4,24 +4,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <tuple>
 
-#include "base/toml_parser.h"
 #include "base/toml_text.h"
 #include "plan_file/nearest.h"
+#include "plan_file/section_document.h"
 #include "plan_file/value_reader.h"
 
 namespace cadre::plan_file {
 namespace {
 
-base::SourceSpot spot_of(const toml::source_region& region, const std::string& name) {
-  return {name, region.begin.line, region.begin.column};
-}
-
 /// toml++ says what broke the grammar; the commonest slips are said in plainer words.
 base::Diagnostic syntax_error(const toml::parse_error& error, const std::string& name) {
   const std::string description(error.description());
-  base::Diagnostic diagnostic{base::Severity::Error, spot_of(error.source(), name), {}, {}};
+  const toml::source_position& begin = error.source().begin;
+  base::Diagnostic diagnostic{base::Severity::Error, {name, begin.line, begin.column}, {}, {}};
   const auto redefined = description.find("cannot redefine existing ");
   if (redefined != std::string::npos) {
     const auto open = description.find('\'', redefined);
@@ -49,16 +46,16 @@ std::string_view shown(std::string_view word) { return word.substr(0, 60); }
 struct ElementReader {
   std::string_view section;
   const std::vector<OptionSpec>& specs;
-  const std::string& file;
+  const SectionDocument& document;
   base::Diagnostics& diagnostics;
   SectionSpots spots;
   OptionValues values;
 
   void read(const toml::table& table) {
-    spots.whole = spot_of(table.source(), file);
+    spots.whole = document.spot(table);
     const std::vector<std::string_view> keys = keys_of(specs);
     for (const auto& [key, node] : table) {
-      const base::SourceSpot where = spot_of(key.source(), file);
+      const base::SourceSpot where = document.key_spot(key, node);
       const auto at = std::find(keys.begin(), keys.end(), key.str());
       if (at == keys.end()) {
         unknown_key(key.str(), where, keys);
@@ -66,7 +63,7 @@ struct ElementReader {
       }
       const auto position = static_cast<std::size_t>(at - keys.begin());
       spots.keys.emplace_back(specs[position].key, where);
-      if (std::optional<OptionValue> value = read_value(specs[position], node, file, diagnostics))
+      if (std::optional<OptionValue> value = read_value(specs[position], node, document, diagnostics))
         values.emplace_back(position, std::move(*value));
     }
     for (const OptionSpec& spec : specs)
@@ -83,18 +80,15 @@ struct ElementReader {
   }
 
   void missing_key(const OptionSpec& spec) {
+    const auto blank = document.blank.find(fmt::format("{}.{}", section, spec.key));
     diagnostics.push_back(
-        {base::Severity::Error, spots.whole, fmt::format("[{}] has no '{}'", section, spec.key),
+        {base::Severity::Error, blank == document.blank.end() ? spots.whole : blank->second,
+         fmt::format("[{}] has no '{}'", section, spec.key),
          fmt::format("Add {} = {}, {}", spec.key, spec.example.empty() ? "\"…\"" : spec.example, spec.meaning)});
   }
 };
 
 }  // namespace
-
-struct SectionReader::Document {
-  toml::table root;
-  std::vector<std::string> known_sections;
-};
 
 const base::SourceSpot& SectionSpots::of(std::string_view key) const {
   for (const auto& [name, spot] : keys)
@@ -102,15 +96,18 @@ const base::SourceSpot& SectionSpots::of(std::string_view key) const {
   return whole;
 }
 
-SectionReader::SectionReader(std::string_view text, std::string name)
-    : document_(std::make_unique<Document>()), name_(std::move(name)) {
+SectionReader::SectionReader(std::string_view text, std::string name) : document_(std::make_unique<SectionDocument>()) {
+  document_->file = std::move(name);
   try {
-    base::check_toml_text(text, name_);  // toml++ 3.3 must not see letters outside quotes
-    document_->root = toml::parse(text, name_);
+    base::check_toml_text(text, document_->file);  // toml++ 3.3 must not see letters outside quotes
+    document_->root = toml::parse(text, document_->file);
   } catch (const toml::parse_error& error) {
-    throw base::InputError(syntax_error(error, name_));
+    throw base::InputError(syntax_error(error, document_->file));
   }
 }
+
+SectionReader::SectionReader(std::unique_ptr<SectionDocument> document)
+    : document_(std::move(document)), diagnostics_(std::move(document_->faults)) {}
 
 SectionReader::~SectionReader() = default;
 
@@ -122,7 +119,7 @@ void SectionReader::read_elements(std::string_view section, bool repeated, const
                                   const std::function<void(SectionSpots, OptionValues)>& take) {
   document_->known_sections.emplace_back(section);
   const auto read_one = [&](const toml::table& table) {
-    ElementReader element{section, specs, name_, diagnostics_, {}, {}};
+    ElementReader element{section, specs, *document_, diagnostics_, {}, {}};
     element.read(table);
     take(std::move(element.spots), std::move(element.values));
   };
@@ -131,7 +128,8 @@ void SectionReader::read_elements(std::string_view section, bool repeated, const
     const bool needed =
         !repeated && std::any_of(specs.begin(), specs.end(), [](const OptionSpec& s) { return s.required; });
     if (needed)
-      error({name_, 0, 0}, fmt::format("there is no [{}] section", section), fmt::format("Add a line [{}]", section));
+      error({document_->file, 0, 0}, fmt::format("there is no [{}] section", section),
+            fmt::format("Add a line [{}]", section));
     return;
   }
   const toml::array* rows = node->as_array();
@@ -141,10 +139,10 @@ void SectionReader::read_elements(std::string_view section, bool repeated, const
   } else if (!repeated && table != nullptr) {
     read_one(*table);
   } else if (repeated) {
-    error(spot_of(node->source(), name_), fmt::format("'{}' is a section that may stand several times", section),
+    error(document_->spot(*node), fmt::format("'{}' is a section that may stand several times", section),
           fmt::format("Write [[{}]] with two brackets on each side", section));
   } else {
-    error(spot_of(node->source(), name_), fmt::format("'{}' is a section that stands once", section),
+    error(document_->spot(*node), fmt::format("'{}' is a section that stands once", section),
           fmt::format("Write [{}] with one bracket on each side", section));
   }
 }
@@ -162,13 +160,14 @@ void SectionReader::report_unknown_sections() {
                              : fmt::format("The {} is [{}]; a plan knows {}",
                                            section ? "nearest known section" : "section nearest in name", nearest.word,
                                            fmt::join(known, ", "));
-    error(spot_of(key.source(), name_), std::move(message), std::move(remedy));
+    error(document_->key_spot(key, node), std::move(message), std::move(remedy));
   }
 }
 
 base::Diagnostics SectionReader::take_diagnostics() {
   std::stable_sort(diagnostics_.begin(), diagnostics_.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.where.line, a.where.column) < std::pair(b.where.line, b.where.column);
+    return std::tie(a.where.sheet, a.where.line, a.where.column) <
+           std::tie(b.where.sheet, b.where.line, b.where.column);
   });
   return std::move(diagnostics_);
 }

@@ -25,12 +25,16 @@ struct SectionSpots {
 /// Values that were read: position in the option table, value.
 using OptionValues = std::vector<std::pair<std::size_t, OptionValue>>;
 
-/// A TOML document read against option tables. Collects every fault; throws nothing after parsing.
+struct SectionDocument;
+
+/// A plan's sections read against option tables, from a TOML text or from the cells of a workbook. Collects every
+/// fault; throws nothing after parsing.
 class SectionReader {
  public:
   /// Throws base::InputError when the text is not TOML (the parser stops at its first error). `name` stands in
   /// messages.
   SectionReader(std::string_view text, std::string name);
+  explicit SectionReader(std::unique_ptr<SectionDocument> document);
   ~SectionReader();
   SectionReader(const SectionReader&) = delete;
   SectionReader& operator=(const SectionReader&) = delete;
@@ -61,12 +65,10 @@ class SectionReader {
   void report_unknown_sections();
   void report(base::Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
   void error(base::SourceSpot where, std::string message, std::string remedy);
-  /// Everything found, in order of line.
+  /// Everything found, in order of line; of a workbook by sheet, row and column.
   base::Diagnostics take_diagnostics();
 
  private:
-  struct Document;
-
   void read_elements(std::string_view section, bool repeated, const std::vector<OptionSpec>& specs,
                      const std::function<void(SectionSpots, OptionValues)>& take);
 
@@ -81,8 +83,7 @@ class SectionReader {
     for (const auto& [position, value] : values) table.options[position].assign(target, value);
   }
 
-  std::unique_ptr<Document> document_;
-  std::string name_;
+  std::unique_ptr<SectionDocument> document_;
   base::Diagnostics diagnostics_;
 };
 

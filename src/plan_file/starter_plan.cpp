@@ -97,7 +97,8 @@ constexpr std::string_view kMarkdownHead =
     "start from, and\n"
     "`cadre check DIR` reads it and its inputs without computing. Every fault is reported with its line and column; "
     "an\n"
-    "unknown key is an error that names the nearest known one. Paths start at the plan's folder.\n";
+    "unknown key is an error that names the nearest known one. Paths start at the plan's folder.\n\n"
+    "The same plan may be a workbook, for people who do not write TOML: see the end of this page.\n";
 
 constexpr std::string_view kMarkdownTail =
     "\n## Numbers with a source\n\n"
@@ -108,7 +109,29 @@ constexpr std::string_view kMarkdownTail =
     "rate = { low = 0.2, mode = 0.3, high = 0.5, unit = \"share\", source = \"expert view\", mark = \"assumed\" }\n"
     "```\n\n"
     "`mark` is `published`, `from the plan`, `assumed` or `assumed (example)`; `source` may not be empty; `date` may "
-    "be left out.\n";
+    "be left out.\n"
+    "\n## As a workbook\n\n"
+    "`cadre new DIR --workbook` writes `plan.xlsx` instead of `plan.toml`; a folder holds one of the two. Keys, "
+    "defaults, "
+    "ranges and\n"
+    "messages are those above: both kinds of plan are read through the same tables. Faults are named by sheet and "
+    "cell, "
+    "e.g.\n"
+    "`plan.xlsx: Settings!C7: error: past_age = 90 is out of range. Write a number between 40 and 75 years.`\n\n"
+    "| sheet | holds | columns |\n|---|---|---|\n"
+    "| Settings | sections that stand once | Section, Key, Value |\n"
+    "| Tolerances | `[tolerances]` | Key, Value |\n"
+    "| Inputs, Overrides | sections that may repeat: a row for each | one for each key |\n"
+    "| Assumptions | keys that hold a number with its source, where there are any | Section, Key, Value or Low, Mode "
+    "and "
+    "High, Unit, Source, Mark, Date |\n"
+    "| Notes, Notes … | anything of your own | not read |\n\n"
+    "An empty cell is the default. A list stands in one cell, parted by semicolons (`02Q; 15N`); fields and their "
+    "values "
+    "as\n"
+    "`employer = RX8; month = 2026-03`. Columns and rows may be moved, notes may stand above the headings; a sheet of "
+    "another name is\n"
+    "an error unless its name begins with Notes.\n";
 
 }  // namespace
 
@@ -124,10 +147,18 @@ std::string plan_markdown() {
   return out + std::string(kMarkdownTail);
 }
 
-void write_starter_plan(const std::string& dir) {
+void start_plan_folder(const std::string& dir) {
   std::error_code failed;
+  for (const char* name : {"plan.toml", "plan.xlsx"})
+    if (const fs::path file = fs::path(dir) / name; fs::exists(file, failed))
+      throw base::UsageError(
+          fmt::format("'{}' exists already and is not overwritten. Name another folder.", file.string()));
   fs::create_directories(fs::path(dir) / "data", failed);
   if (failed) throw base::UsageError(fmt::format("the folder '{}' cannot be made: {}.", dir, failed.message()));
+}
+
+void write_starter_plan(const std::string& dir) {
+  start_plan_folder(dir);
   const std::string file = (fs::path(dir) / "plan.toml").string();
   const int handle = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (handle < 0) {

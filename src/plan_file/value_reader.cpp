@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/toml_parser.h"
 #include "plan_file/nearest.h"
+#include "plan_file/section_document.h"
 
 namespace cadre::plan_file {
 namespace {
@@ -37,7 +37,8 @@ std::string_view noun_of(const toml::node& node) {
 /// Reads one value; `path` names the key in messages, with the field inside an assumption where there is one.
 class ValueReader {
  public:
-  ValueReader(const std::string& file, base::Diagnostics& diagnostics) : file_(file), diagnostics_(diagnostics) {}
+  ValueReader(const SectionDocument& document, base::Diagnostics& diagnostics)
+      : document_(document), diagnostics_(diagnostics) {}
 
   std::optional<OptionValue> read(const OptionSpec& spec, const toml::node& node) {
     switch (spec.kind) {
@@ -78,9 +79,7 @@ class ValueReader {
   }
 
   std::nullopt_t refuse(const toml::node& node, std::string message, std::string remedy) {
-    const auto& begin = node.source().begin;
-    diagnostics_.push_back(
-        {base::Severity::Error, {file_, begin.line, begin.column}, std::move(message), std::move(remedy)});
+    diagnostics_.push_back({base::Severity::Error, document_.spot(node), std::move(message), std::move(remedy)});
     return std::nullopt;
   }
   std::nullopt_t wrong_type(std::string_view key, const toml::node& node, std::string_view wanted,
@@ -280,15 +279,15 @@ class ValueReader {
 
   static std::string_view shown(std::string_view text) { return text.substr(0, 60); }
 
-  const std::string& file_;
+  const SectionDocument& document_;
   base::Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-std::optional<OptionValue> read_value(const OptionSpec& spec, const toml::node& node, const std::string& file,
+std::optional<OptionValue> read_value(const OptionSpec& spec, const toml::node& node, const SectionDocument& document,
                                       base::Diagnostics& diagnostics) {
-  return ValueReader(file, diagnostics).read(spec, node);
+  return ValueReader(document, diagnostics).read(spec, node);
 }
 
 }  // namespace cadre::plan_file

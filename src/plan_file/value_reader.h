@@ -16,9 +16,11 @@ class node;
 
 namespace cadre::plan_file {
 
+struct SectionDocument;
+
 /// The value of one key as its row of the option table wants it. Nothing, and a diagnostic, when type, range or choice
 /// do not fit.
-std::optional<OptionValue> read_value(const OptionSpec& spec, const toml::node& node, const std::string& file,
+std::optional<OptionValue> read_value(const OptionSpec& spec, const toml::node& node, const SectionDocument& document,
                                       base::Diagnostics& diagnostics);
 
 }  // namespace cadre::plan_file

@@ -6,11 +6,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <memory>
 #include <set>
 #include <stdexcept>
 
-#include "store/durable_file.h"
+#include "publishing/xlsx_file.h"
 
 namespace cadre::publishing {
 namespace {
@@ -158,20 +157,12 @@ void check(const std::vector<Sheet>& sheets) {
 
 void write_workbook(const std::string& path, const NotesSheet& notes, const std::vector<Sheet>& sheets) {
   check(sheets);
-  store::DurableFile file(path);
-  lxw_workbook* book = workbook_new(file.path().c_str());
-  if (book == nullptr) store::refuse_write(path, "the workbook could not be begun");
+  XlsxFile file(path, notes.title);
+  lxw_workbook* book = file.book();
   const Formats formats = make_formats(book);
-  lxw_doc_properties properties{};
-  std::string title = notes.title;
-  properties.title = title.data();
-  properties.created = 946684800;  // 2000-01-01: a fixed date, so that the same content gives the same bytes
-  workbook_set_properties(book, &properties);
   write_notes(book, formats, notes);
   for (const Sheet& sheet : sheets) write_sheet(book, formats, sheet);
-  const lxw_error error = workbook_close(book);
-  if (error != LXW_NO_ERROR) store::refuse_write(path, lxw_strerror(error));
-  file.commit();
+  file.finish();
 }
 
 }  // namespace cadre::publishing

@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::size_t kMostFaultsShown = 20;  // of one file; a run lists them all in its rejects
 
-void add_faults(const std::string& file, const std::vector<intake::ReadFault>& faults, base::Diagnostics& found) {
+/// `sheet` is the worksheet that was read; empty for text files.
+void add_faults(const std::string& file, const std::string& sheet, const std::vector<intake::ReadFault>& faults,
+                base::Diagnostics& found) {
   for (const intake::ReadFault& fault : faults) {
     if (&fault - faults.data() == static_cast<std::ptrdiff_t>(kMostFaultsShown)) {
       found.push_back({base::Severity::Note,
@@ -28,9 +30,10 @@ void add_faults(const std::string& file, const std::vector<intake::ReadFault>& f
     if (!fault.field.empty()) message = fault.field + ": " + message;
     if (!fault.shown.empty()) message += " (" + fault.shown + ")";
     if (!fault.row_kept) message += "; the row goes to the rejects";
-    std::string remedy(reason.remedy);
+    std::string remedy = fault.remedy.empty() ? std::string(reason.remedy) : fault.remedy;
     remedy.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(remedy.front())));
-    found.push_back({base::Severity::Warning, {file, fault.line, fault.column}, std::move(message), std::move(remedy)});
+    found.push_back(
+        {base::Severity::Warning, {file, fault.line, fault.column, sheet}, std::move(message), std::move(remedy)});
   }
 }
 
@@ -52,7 +55,7 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
     reading.progress = &progress;
     try {
       const intake::RawTable raw = intake::read_staff_file(file.path, *file.layout, reading);
-      add_faults(file.shown, raw.faults, found);
+      add_faults(file.shown, raw.sheet, raw.faults, found);
       FileSummary summary = summary_of_reading(raw, file);
       summary.rejected = raw.rows_read - raw.rows();
       summaries.push_back(std::move(summary));
@@ -63,7 +66,7 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
   for (const StaffFile& file : prepared.table_files) {
     try {
       const intake::TableFile read = read_table_file(file, prepared, options.threads, progress);
-      add_faults(file.shown, read.faults, found);
+      add_faults(file.shown, {}, read.faults, found);
       summaries.push_back(summary_of(read));
     } catch (const base::InputError& error) {
       found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());

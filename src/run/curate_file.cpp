@@ -69,11 +69,11 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
   const intake::RawTable& raw = facts.raw();
   std::vector<std::uint32_t> line, column;
   std::vector<std::uint8_t> rule, severity, field, profession;
-  base::CodedColumn shown, employer;
+  base::CodedColumn shown, employer, cell;
   std::vector<std::int32_t> month;
   std::vector<std::uint64_t> assignments, names;
   const intake::RawColumn* assignment = lasting_assignment(facts);
-  std::unordered_map<std::string, std::uint32_t> shown_codes, employer_codes;
+  std::unordered_map<std::string, std::uint32_t> shown_codes, employer_codes, cell_codes;
   auto code_in = [](base::CodedColumn& into, auto& codes, const std::string& text) {
     if (text.empty()) return std::uint32_t{0};
     const auto [entry, fresh] = codes.try_emplace(text, static_cast<std::uint32_t>(into.values.size()));
@@ -85,6 +85,7 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
     const intake::RawColumn* source = facts.column(broken.field);
     line.push_back(raw.line[finding.row]);
     column.push_back(source == nullptr ? 0 : source->position);
+    cell.codes.push_back(code_in(cell, cell_codes, base::cell_name({{}, line.back(), column.back(), raw.sheet})));
     rule.push_back(static_cast<std::uint8_t>(finding.rule + 1));
     severity.push_back(static_cast<std::uint8_t>(static_cast<int>(broken.severity) + 1));
     field.push_back(static_cast<std::uint8_t>(broken.field));
@@ -108,6 +109,7 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
       store::coded_view("severity", severity, severities),
       store::coded_view("field", field, fields),
       {"column", store::Integers<std::uint32_t>{column, 0U}},
+      {"cell", store::CodedTexts<std::uint32_t>{cell.codes, std::span<const std::string>(cell.values)}},
       {"shown", store::CodedTexts<std::uint32_t>{shown.codes, std::span<const std::string>(shown.values)}},
       store::coded_view("employer", employer),
       store::coded_view("profession", profession, professions),
@@ -122,12 +124,16 @@ void write_findings(const FileCurator& curator, const CuratedSlice& slice, const
 void write_rejects(const FileCurator& curator, const std::vector<CuratedSlice>& slices, const std::string& path) {
   const intake::RawTable& raw = curator.facts().raw();
   base::Table table(curation::rejects_spec());
-  add_rejects(table, raw.faults, 0);
+  add_rejects(table, raw.faults, 0, raw.sheet);
   for (const CuratedSlice& slice : slices)
     for (const curation::Finding& finding : slice.findings) {
       const curation::Rule& rule = curation::rules()[finding.rule];
       if (rule.severity != curation::RuleSeverity::Reject) continue;
-      table.missing().integer(raw.line[finding.row]).missing().text(name_of(rule.field)).text(rule.id).missing();
+      table.missing().integer(raw.line[finding.row]).missing();
+      table.text(base::cell_name({{}, raw.line[finding.row], 0, raw.sheet}))
+          .text(name_of(rule.field))
+          .text(rule.id)
+          .missing();
       table.text(rule.remedy).flag(false).end_row();
     }
   if (table.rows() == 0) return;
@@ -185,6 +191,7 @@ FileSummary summary_of_reading(const intake::RawTable& raw, const StaffFile& fil
                            : column->scope == intake::IdentifierScope::Employer ? "employer"
                                                                                 : "file";
   }
+  if (raw.find("headcount") != nullptr) summary.person_scope = "file";
   return summary;
 }
 

@@ -121,7 +121,8 @@ void find_area(store::Database& database, const plan_file::Plan& plan, const voc
 /// A person key says who somebody is within a file, an employer or the nation (curation/staff_table.h).
 constexpr const char* kStaffCounts =
     "SELECT l.file, count(*), count(DISTINCT CASE person_scope WHEN 'national' THEN '' WHEN 'employer' THEN "
-    "coalesce(s.employer, '') ELSE '#file' END || '/' || person_key::VARCHAR), sum(coalesce(fte, 0)) FROM staff s JOIN "
+    "coalesce(s.employer, '') ELSE '#file' END || '/' || person_key::VARCHAR) + coalesce(sum(headcount - 1) FILTER "
+    "(person_key IS NOT NULL AND headcount > 1), 0)::BIGINT, sum(coalesce(fte, 0)) FROM staff s JOIN "
     "inside_area a ON s.employer IS NOT DISTINCT FROM a.employer AND s.sub_icb IS NOT DISTINCT FROM a.sub_icb AND "
     "s.ics IS NOT DISTINCT FROM a.ics AND s.region IS NOT DISTINCT FROM a.region JOIN ledger l ON l.file_id = "
     "s.file_id WHERE {} AND {}{} GROUP BY l.file_id, l.file ORDER BY l.file_id";

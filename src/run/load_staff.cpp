@@ -63,7 +63,8 @@ std::uint32_t set_of(std::string_view text) {
 constexpr const char* kColumns =
     "month, person_key, assignment_key, person_scope, employer, place, sub_icb, ics, region, sector, setting, "
     "profession, "
-    "alternatives, role_level, manager, band, staffing, presence, age, fte, status, profession_evidence, line";
+    "alternatives, role_level, manager, band, staffing, presence, age, fte, headcount, status, profession_evidence, "
+    "line";
 
 /// Appends the rows of one chunk; columns in the order of kColumns.
 class Loader {
@@ -113,6 +114,7 @@ class Loader {
     staff_.age.push_back(age.missing(row) ? std::uint8_t{0} : byte(age.integer(row)));
     const ChunkColumn& fte = column();
     staff_.fte.push_back(fte.missing(row) ? std::numeric_limits<double>::quiet_NaN() : fte.decimal(row));
+    staff_.headcount.push_back(static_cast<std::uint16_t>(column().integer(row)));
     staff_.status.push_back(byte(status_of(text())));
     staff_.profession_evidence.push_back(evidence_code(text()));
     staff_.line.push_back(static_cast<std::uint32_t>(column().integer(row)));

@@ -164,7 +164,7 @@ AcrossFiles compare_people_across_files(const std::vector<NumberedPartition>& pa
     const std::uint64_t assignment = records.assignments[finding.row];
     const std::uint64_t name = curation::finding_key(hash, {rule.id, name_of(rule.field), "", assignment, employer});
     table.integer(finding.spot.file_id).integer(finding.spot.line).text(rule.id).text(code_of(rule.severity));
-    table.text(name_of(rule.field)).missing().missing().text(employer);
+    table.text(name_of(rule.field)).missing().missing().missing().text(employer);
     table.text(vocabulary::code_of(static_cast<vocabulary::Profession>(record.profession))).integer(record.month);
     table.integer(static_cast<std::int64_t>(assignment)).integer(static_cast<std::int64_t>(name)).end_row();
     const bool review = rule.severity == curation::RuleSeverity::Review && record.accepted;

@@ -18,6 +18,13 @@ constexpr RejectReason kTotal{"total_row", "a total among the data, not a staff 
                               "nothing: totals are not counted again"};
 constexpr RejectReason kHeader{"repeated_header", "the headings again, as in files pasted together",
                                "nothing: headings are not records"};
+constexpr RejectReason kExample{"example_row", "the example of the template", "nothing: the example is not counted"};
+constexpr RejectReason kTyped{"number_as_typed", "the number holds words or a comma and was read as the number meant",
+                              "write digits with a decimal point, e.g. 37.5"};
+constexpr RejectReason kMerged{"merged_number", "the number stands in merged cells and counts once, in the first row",
+                               "unmerge the cells and give each row its own number"};
+constexpr RejectReason kUnread{"unread_column", "no column of this return has that heading: it was not read",
+                               "nothing, unless it should be one of the template's columns"};
 constexpr RejectReason kEncoding{"encoding_mixed", "the text is partly UTF-8 and partly Windows-1252",
                                  "save the file as UTF-8"};
 constexpr RejectReason kMissingValue{"missing_value", "a value that the row needs is missing",
@@ -57,6 +64,14 @@ const RejectReason& reason_of(intake::FaultKind kind) {
       return kWord;
     case FaultKind::RepeatedRow:
       return kRepeated;
+    case FaultKind::ExampleRow:
+      return kExample;
+    case FaultKind::NumberAsTyped:
+      return kTyped;
+    case FaultKind::MergedNumber:
+      return kMerged;
+    case FaultKind::UnreadColumn:
+      return kUnread;
     case FaultKind::EncodingMixed:
       return kEncoding;
     case FaultKind::NulBytes:

@@ -51,6 +51,10 @@ StaffViews::StaffViews(const curation::StaffTable& staff, const curation::Eviden
   views_.push_back(store::coded_view("presence", staff.presence, vocabulary::presence_codes()));
   views_.push_back({"age", store::Integers<std::uint8_t>{staff.age, std::uint8_t{0}}});
   views_.push_back({"fte", store::Decimals{staff.fte}});
+  views_.push_back({"headcount", store::Integers<std::uint16_t>{staff.headcount, std::nullopt}});
+  views_.push_back({"vacancy_fte", store::Decimals{staff.vacancy_fte}});
+  views_.push_back(store::coded_view("hosted_by", staff.hosted_by));
+  views_.push_back(store::coded_view("funded_by", staff.funded_by));
   add_shifted("status", staff.status, vocabulary::record_status_codes());
   confidence_.reserve(staff.rows());
   for (const std::uint8_t evidence : staff.profession_evidence) confidence_.push_back(confidence.profession[evidence]);

@@ -88,12 +88,17 @@ const base::Table* TableFiles::find(std::string_view name) const {
   return nullptr;
 }
 
-void add_rejects(base::Table& rejects, const std::vector<intake::ReadFault>& faults, std::size_t file_id) {
+void add_rejects(base::Table& rejects, const std::vector<intake::ReadFault>& faults, std::size_t file_id,
+                 const std::string& sheet) {
   for (const intake::ReadFault& fault : faults) {
     const RejectReason& reason = reason_of(fault.kind);
     rejects.integer(static_cast<std::int64_t>(file_id)).integer(static_cast<std::int64_t>(fault.line));
     rejects.integer(fault.column > 0 ? static_cast<std::int64_t>(fault.column) : base::kNoInteger);
-    rejects.text(fault.field).text(reason.code).text(fault.shown).text(reason.remedy).flag(fault.row_kept).end_row();
+    rejects.text(base::cell_name({{}, fault.line, fault.column, sheet})).text(fault.field).text(reason.code);
+    rejects.text(fault.shown)
+        .text(fault.remedy.empty() ? std::string(reason.remedy) : fault.remedy)
+        .flag(fault.row_kept)
+        .end_row();
   }
 }
 

@@ -36,6 +36,8 @@ intake::TableFile read_table_file(const StaffFile& file, const PreparedPlan& pre
 FileSummary summary_of(const intake::TableFile& file);
 
 /// The reader's faults as rows of curation::rejects_spec().
-void add_rejects(base::Table& rejects, const std::vector<intake::ReadFault>& faults, std::size_t file_id);
+/// `sheet` is the worksheet that was read; empty for text files.
+void add_rejects(base::Table& rejects, const std::vector<intake::ReadFault>& faults, std::size_t file_id,
+                 const std::string& sheet = {});
 
 }  // namespace cadre::run

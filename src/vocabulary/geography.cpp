@@ -65,6 +65,12 @@ std::string tidy_postcode(std::string_view text) {
   return shaped ? tight.substr(0, cut) + " " + tight.substr(cut) : std::string();
 }
 
+std::string upper_of(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return out;
+}
+
 std::optional<Placement> from_map(const Tables& tables, const Tables::Index<PlaceMapRow>& map,
                                   std::string_view employer, std::string_view key, base::Month month) {
   if (map.empty() || key.empty()) return std::nullopt;
@@ -150,6 +156,13 @@ Placement Geography::place(const PlaceQuestion& q) const {
   };
   if (auto at = from_map(*tables_, tables_->locations, q.employer, q.location, q.month))
     return marked(*at, PlaceEvidence::WorkLocation);
+  if (q.town_or_district) {
+    for (const NamedPlace& named : tables_->places)
+      if (map_key({}, named.name) == map_key({}, q.location) || named.place == q.location)
+        return marked(placement_in(*tables_, named.place, {}, q.month), PlaceEvidence::WorkLocation);
+    // Of the places of a district the postcodes of all practices say the same, or it is not in the table.
+    if (auto at = postcode(std::string(q.location) + " 1AA"); at && at->rule == upper_of(q.location)) return *at;
+  }
   std::optional<Placement> coarse;  // a postcode may give the ICS alone: a finer column may then say more
   if (auto at = postcode(q.location)) {
     if (!at->place.empty()) return *at;

@@ -42,6 +42,7 @@ struct Placement {
 struct PlaceQuestion {
   std::string_view employer, location, cost_centre, sub_icb;
   base::Month month;
+  bool town_or_district = false;  ///< the location may be a named place or the first half of a postcode, as in returns
 };
 
 /// A row of a plan's own map: a site code, site label or cost centre and where it is.
