@@ -118,11 +118,15 @@ void PersonMaker::set_band(StaffRow& row, const std::string& band, RandomStream&
 }
 
 void PersonMaker::place(StaffRow& row, RandomStream& stream) const {
-  const Post& post = *row.post;
   row.site = &row.employer->sites[row.employer->site.pick(stream)];
   row[Field::Location] = row.site->location;
   row[Field::CostCentre] = std::to_string(row.site->cost_centre + static_cast<int>(stream.below(5)));
   if (stream.chance(0.05)) row[Field::Location].clear();  // the cost centre tells where
+  place_area(row, stream);
+}
+
+void PersonMaker::place_area(StaffRow& row, RandomStream& stream) const {
+  const Post& post = *row.post;
   std::string pool = post.area_pool;
   if (post.group != PostGroup::Other && row.employer->sector == EmployerSector::Mental) pool = "mental";
   const AreaPool& areas = tables_.area_pools.find(pool)->second;
@@ -261,6 +265,47 @@ StaffRow& PersonMaker::add_assignment(PersonSlot who, bool same_employer, double
   second[Field::Status] = "Active Assignment";
   second.end = kNoDay;
   return second;
+}
+
+void PersonMaker::pass_to(PersonSlot who, const Employer& employer, std::int32_t start, StaffRow& row) const {
+  row.employer = &employer;
+  row[Field::OrgCode] = employer.code;
+  // "3..." to "8..." after one to six changes of employer; the first and second numbers never begin so
+  const char before = row[Field::EmployeeNumber].size() == 10 ? row[Field::EmployeeNumber][0] : '2';
+  const char next = before < '3' ? '3' : static_cast<char>(std::min(before + 1, static_cast<int>('8')));
+  const bool further = row[Field::AssignmentNumber].ends_with("-2");
+  row[Field::EmployeeNumber] = fmt::format("{}{:09}", next, scattered(who.number(), 899999963U));
+  row[Field::AssignmentNumber] = row[Field::EmployeeNumber] + (further ? "-2" : "");
+  row[Field::PayGrade] = pay_grade(employer, row.band);
+  row.start = start;
+  if (row.band != "N" && row.hours > 0) row.fte = rounded_fte(employer, row.hours);
+}
+
+void PersonMaker::number_post(PersonSlot who, StaffRow& row) const {
+  // Eight digits that begin with 2 to 8; the first positions have seven digits and second posts begin with 9.
+  const std::string& old = row[Field::Position];
+  const char next = old.size() == 8 && old[0] < '8' ? static_cast<char>(old[0] + 1) : '2';
+  row[Field::Position] = fmt::format("{}{:07}", next, scattered(who.number(), 8999993U));
+}
+
+void PersonMaker::code_as(const Post& post, RandomStream& stream, StaffRow& row) const {
+  const std::string& old = row.post->register_prefix;
+  std::string& number = row[Field::RegNumber];
+  if (!old.empty() && !post.register_prefix.empty() && number.starts_with(old))
+    number = post.register_prefix + number.substr(old.size());
+  row.post = &post;
+  row.true_level = post.level;
+  row[Field::StaffGroup] = any_of(post.staff_groups, stream);
+  row[Field::JobRole] = any_of(post.roles, stream);
+  row[Field::OccCode] = any_of(post.codes, stream);
+  row[Field::Title] = title(post, post.title_pool, row.band, row.site->location, stream);
+  place_area(row, stream);
+}
+
+void PersonMaker::new_post(PersonSlot who, const Post& post, RandomStream& stream, StaffRow& row) const {
+  code_as(post, stream, row);
+  set_band(row, row.band, stream);
+  number_post(who, row);
 }
 
 }  // namespace cadre::sample

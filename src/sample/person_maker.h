@@ -38,8 +38,18 @@ class PersonMaker {
   void set_band(StaffRow& row, const std::string& band, base::RandomStream& stream) const;
   static double rounded_fte(const Employer& employer, double hours);
 
+  // What happens to a row later on.
+  void place(StaffRow& row, base::RandomStream& stream) const;  ///< site, cost centre, area of work and team
+  /// Another employer's numbers, pay style and decimals; post, band, spine point, site and hours stay.
+  void pass_to(PersonSlot who, const Employer& employer, std::int32_t start, StaffRow& row) const;
+  /// The words and codes of another post; position, band, contract and dates stay. A register keeps its digits.
+  void code_as(const Post& post, base::RandomStream& stream, StaffRow& row) const;
+  /// Another post at the row's band, with a position number of its own.
+  void new_post(PersonSlot who, const Post& post, base::RandomStream& stream, StaffRow& row) const;
+  void number_post(PersonSlot who, StaffRow& row) const;  ///< a further position number
+
  private:
-  void place(StaffRow& row, base::RandomStream& stream) const;
+  void place_area(StaffRow& row, base::RandomStream& stream) const;
   void life(StaffRow& row, PersonSlot who, MonthSpan first, base::RandomStream& stream) const;
   void contract(StaffRow& row, base::RandomStream& stream) const;
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
+#include <tuple>
 
 #include "base/diagnostics.h"
 #include "base/parallel.h"
@@ -29,8 +31,26 @@ struct ChunkPart {
   std::vector<std::string> truth;  ///< of each row, from the profession on
 };
 
+/// People and FTE of one kind of change, by month, employer, profession, kind, new employer and new profession.
+struct ChangeSum {
+  std::int64_t people = 0, fte_micros = 0;
+};
+using ChangeKey = std::tuple<std::size_t, std::string, std::string, std::string_view, std::string, std::string>;
+using ChangeSums = std::map<ChangeKey, ChangeSum>;
+
+void add_change(const Change& change, ChangeSums& sums) {
+  const StaffRow& row = *change.row;
+  ChangeSum& sum = sums[{change.month, row.employer->code, row.post->profession,
+                         kChangeKindNames[static_cast<std::size_t>(change.kind)],
+                         change.to_employer == nullptr ? "" : change.to_employer->code,
+                         change.to_post == nullptr ? "" : change.to_post->profession}];
+  sum.people += change.person ? 1 : 0;
+  sum.fte_micros += change.fte_micros;
+}
+
 /// One list being written, and the truth about it.
 struct List {
+  bool sent = true;  ///< false: the employer sends none in this month
   std::string name;
   std::ofstream file;
   std::uint64_t line = 1;  ///< last line written; 1 = heading
@@ -81,13 +101,14 @@ class Writer {
     const std::uint64_t chunks = (people + kSlotsPerChunk - 1) / kSlotsPerChunk;
     const auto wave = static_cast<std::uint64_t>(base::thread_count(options_.threads)) * 2;
     std::vector<std::vector<ChunkPart>> parts(wave);
+    std::vector<ChangeSums> changes(wave);
     for (std::uint64_t first = 0; first < chunks; first += wave) {
       const std::uint64_t count = std::min(wave, chunks - first);
       base::parallel_for(count, options_.threads, [&](std::size_t i) {
         const std::uint64_t from = (first + i) * kSlotsPerChunk;
-        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i]);
+        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i], changes[i]);
       });
-      for (std::uint64_t i = 0; i < count; ++i) append(parts[i]);
+      for (std::uint64_t i = 0; i < count; ++i) append(parts[i], changes[i]);
     }
     return finish();
   }
@@ -99,11 +120,12 @@ class Writer {
     std::error_code failed;
     std::filesystem::create_directories(options_.out_dir, failed);
     for (std::size_t m = 0; m < workforce_.months().size(); ++m) {
-      const base::Month month =
-          base::Month::from_ordinal(options_.last_month.ordinal() - options_.months + 1 + static_cast<int>(m));
+      const base::Month month = month_at(m);
       for (std::size_t e = 0; e < lists_per_month(); ++e) {
         lists_.push_back(std::make_unique<List>());
         List& list = *lists_.back();
+        list.sent = options_.single_file || workforce_.sends(tables_.employers[e], m);
+        if (!list.sent) continue;
         list.name = options_.single_file ? fmt::format("staff_{}.csv", month.iso())
                                          : fmt::format("esr_{}_{}.csv", tables_.employers[e].code, month.iso());
         const std::string path = options_.out_dir + "/" + list.name;
@@ -114,7 +136,9 @@ class Writer {
     }
   }
 
-  void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts) const {
+  void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts, ChangeSums& changes) const {
+    changes.clear();
+    const auto note = [&](const Change& change) { add_change(change, changes); };
     parts.resize(lists_.size());
     for (ChunkPart& part : parts) {
       part.text.clear();
@@ -124,9 +148,19 @@ class Writer {
     }
     Workforce::Scratch scratch;
     for (std::uint64_t slot = first; slot < end; ++slot) {
-      workforce_.visit(slot, scratch, [&](std::size_t month, const Person& person) {
-        for (std::size_t r = 0; r < person.count; ++r) add_row(month, person.rows[r], parts);
-      });
+      const auto add_rows = [&](std::size_t month, const Person& person) {
+        bool all_sent = true;
+        for (std::size_t r = 0; r < person.count; ++r) {
+          const bool sent = workforce_.sends(*person.rows[r].employer, month);
+          if (sent) add_row(month, person.rows[r], parts);
+          all_sent = all_sent && sent;
+        }
+        if (!all_sent)
+          tell_all(ChangeKind::NotSent, month, person, [&](const Change& change) {
+            if (!workforce_.sends(*change.row->employer, month)) note(change);
+          });
+      };
+      workforce_.visit(slot, scratch, add_rows, note);
     }
   }
 
@@ -145,11 +179,16 @@ class Writer {
     list.bytes += text.size();
   }
 
-  void append(const std::vector<ChunkPart>& parts) {
+  void append(const std::vector<ChunkPart>& parts, const ChangeSums& changes) {
+    for (const auto& [key, sum] : changes) {
+      changes_[key].people += sum.people;
+      changes_[key].fte_micros += sum.fte_micros;
+    }
     const auto faults = all_faults();
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const ChunkPart& part = parts[i];
       List& list = *lists_[i];
+      if (!list.sent) continue;
       put(list, {part.text.data(), part.text.size()});
       for (const ChunkPart::Mark& mark : part.marks) {
         const FaultRow& fault = faults[mark.fault];
@@ -166,31 +205,51 @@ class Writer {
     }
   }
 
-  void write_truth(const std::string& name, std::string_view heading, fmt::memory_buffer List::*text) const {
+  base::Month month_at(std::size_t index) const {
+    return base::Month::from_ordinal(options_.last_month.ordinal() - options_.months + 1 + static_cast<int>(index));
+  }
+
+  void write_truth(const std::string& name, std::string_view heading, const fmt::memory_buffer& text) const {
     const std::string dir = options_.truth_dir.empty() ? options_.out_dir : options_.truth_dir;
     std::error_code failed;
     std::filesystem::create_directories(dir, failed);
     std::ofstream file(dir + "/" + name, std::ios::binary | std::ios::trunc);
     file << heading;
-    for (const auto& list : lists_)
-      file.write(((*list).*text).data(), static_cast<std::streamsize>(((*list).*text).size()));
+    file.write(text.data(), static_cast<std::streamsize>(text.size()));
     file.flush();
     if (!file) refuse_file(dir + "/" + name);
   }
 
+  fmt::memory_buffer joined(fmt::memory_buffer List::*text) const {
+    fmt::memory_buffer all;
+    for (const auto& list : lists_) all.append((*list).*text);
+    return all;
+  }
+
+  void write_truth_files() const {
+    write_truth("truth.csv", "file,line,rule_id,fault_id,kind,detail\n", joined(&List::truth));
+    write_truth("truth_staff.csv", "file,line,profession,role_level,band,setting,place,is_duplicate\n",
+                joined(&List::truth_staff));
+    fmt::memory_buffer text;
+    for (const auto& [key, sum] : changes_) {
+      const auto& [month, employer, profession, kind, to_employer, to_profession] = key;
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{:.6f},{},{}\n", month_at(month).iso(), employer,
+                     profession, kind, sum.people, static_cast<double>(sum.fte_micros) / 1e6, to_employer,
+                     to_profession);
+    }
+    write_truth("truth_changes.csv", "month,employer,profession,kind,people,fte,to_employer,to_profession\n", text);
+  }
+
   SampleSummary finish() {
     for (const auto& list : lists_) {
+      if (!list->sent) continue;
       list->file.close();
       if (!list->file) refuse_file(options_.out_dir + "/" + list->name);
       summary_.bytes += list->bytes;
       summary_.files.push_back(list->name);
     }
     std::sort(summary_.files.begin(), summary_.files.end());
-    if (options_.truth) {
-      write_truth("truth.csv", "file,line,rule_id,fault_id,kind,detail\n", &List::truth);
-      write_truth("truth_staff.csv", "file,line,profession,role_level,band,setting,place,is_duplicate\n",
-                  &List::truth_staff);
-    }
+    if (options_.truth) write_truth_files();
     return summary_;
   }
 
@@ -198,6 +257,7 @@ class Writer {
   SampleTables tables_;
   Workforce workforce_;
   std::vector<std::unique_ptr<List>> lists_;  ///< by month, then employer
+  ChangeSums changes_;
   SampleSummary summary_;
 };
 

@@ -37,6 +37,10 @@ struct SampleSummary {
 ///   truth.csv        file,line,rule_id,fault_id,kind,detail   what each rule must (planted) and must not (decoy) find
 ///   truth_staff.csv  file,line,profession,role_level,band,setting,place,is_duplicate   what each row is; an empty
 ///                    cell is not to be measured; lines count from 1, the heading being line 1
+///   truth_changes.csv  month,employer,profession,kind,people,fte,to_employer,to_profession   what became different
+///   since
+///                    the month before, of allied health professionals under substantive contracts (changes.h: kinds)
+/// An employer has no list for a month in which reference/sample/events.csv says that it sends none.
 /// Throws base::UsageError for options out of range and base::InputError when a table or the folder cannot be used.
 SampleSummary write_sample(const SampleOptions& options);
 

@@ -13,6 +13,7 @@
 #include "base/diagnostics.h"
 #include "base/source_dir.h"
 #include "base/test_data.h"
+#include "sample/changes.h"
 
 namespace cadre::sample {
 namespace {
@@ -78,6 +79,40 @@ TEST(Sample, OneListForEachEmployerAndMonthAndAsManyRowsAsItSays) {
   EXPECT_EQ(base::read_small_csv(options.out_dir + "/truth_staff.csv").rows.size(), static_cast<std::size_t>(rows));
   EXPECT_GT(rows, 6000);
   EXPECT_LT(rows, 7500);
+}
+
+TEST(Sample, WhatChangesIsToldByMonthEmployerAndKind) {
+  SampleOptions options = small("changes");
+  options.months = 12;
+  options.people = 6000;
+  const SampleSummary summary = write_sample(options);
+  // ZY7 sends its first list nine months before the last one, ZY8 leaves one month out
+  EXPECT_EQ(summary.files.size(), 8U * 12U - 3U - 1U);
+  EXPECT_THAT(summary.files, testing::Not(testing::Contains("esr_ZY8_2024-09.csv")));
+  EXPECT_THAT(summary.files, testing::Contains("esr_ZY7_2024-07.csv"));
+  const base::SmallCsv truth = base::read_small_csv(options.out_dir + "/truth_changes.csv");
+  std::map<std::string, int> people;
+  for (const auto& row : truth.rows) {
+    EXPECT_NE(row[truth.column("profession")] + row[truth.column("to_profession")], "NONE");
+    people[row[truth.column("kind")]] += std::stoi(row[truth.column("people")]);
+  }
+  for (const std::string_view kind : kChangeKindNames) EXPECT_GE(people[std::string(kind)], 5) << kind;
+}
+
+TEST(Sample, ATransferredServiceIsGoneFromTheOldEmployer) {
+  SampleOptions options = small("transfer");
+  options.months = 6;
+  options.people = 6000;
+  options.faults = false;
+  write_sample(options);
+  const base::SmallCsv truth = base::read_small_csv(options.out_dir + "/truth_staff.csv");
+  std::map<std::string, int> podiatrists;
+  for (const auto& row : truth.rows)
+    if (row[truth.column("profession")] == "POD") ++podiatrists[row[truth.column("file")]];
+  EXPECT_GT(podiatrists["esr_ZY4_2024-10.csv"], 5);
+  EXPECT_EQ(podiatrists["esr_ZY4_2024-11.csv"], 0);
+  EXPECT_EQ(podiatrists["esr_ZY4_2025-03.csv"], 0);
+  EXPECT_GE(podiatrists["esr_ZY3_2024-11.csv"], podiatrists["esr_ZY3_2024-10.csv"] + 5);
 }
 
 TEST(Sample, EveryFaultIsPlantedAndNearMissesAreNotFewer) {

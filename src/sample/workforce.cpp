@@ -15,11 +15,7 @@ RandomStream stream_for(std::uint64_t seed, std::uint64_t person, Purpose purpos
   return {seed, person * 8 + static_cast<std::uint64_t>(purpose)};
 }
 
-// Monthly chances, assumed: about 10% leave in a year, one in nine part-time staff changes hours, one in six juniors
-// moves up.
-constexpr double kLeaves = 0.009;
-constexpr double kChangesHours = 0.01;
-constexpr double kMovesUp = 0.015;
+constexpr double kLeaves = 0.009;  // a month, assumed: about 10% in a year
 
 std::vector<MonthSpan> spans(const SampleOptions& options) {
   std::vector<MonthSpan> out;
@@ -37,6 +33,9 @@ Workforce::Workforce(const SampleTables& tables, const SampleOptions& options)
       options_(options),
       months_(spans(options)),
       maker_(tables, months_.back()),
+      events_(options.reference_dir, tables,
+              base::Month::from_ordinal(options.last_month.ordinal() - options.months + 1), options.months),
+      life_changes_(tables_, maker_, events_),
       planted_(planted_faults()),
       decoys_(decoy_faults()),
       period_(static_cast<std::uint64_t>(std::llround(1.0 / options.fault_rate))) {
@@ -99,42 +98,37 @@ Workforce::Plan Workforce::draw_person(PersonSlot who, MonthSpan first, RandomSt
   return plan;
 }
 
-void Workforce::change(PersonSlot who, const Spell& spell, std::size_t month, Person& person) const {
-  RandomStream stream = stream_for(options_.seed, who.number(), Purpose::Changes);
-  StaffRow& row = person.rows[0];
-  if (!permanent(person)) return;
-  for (std::size_t m = spell.first + 1; m <= month; ++m) {
-    if (row.hours < 37.5 && stream.chance(kChangesHours)) {
-      row.hours = tables_.part_time_hours[tables_.part_time.pick(stream)];
-      row.fte = PersonMaker::rounded_fte(*row.employer, row.hours);
-    }
-    const bool junior = row.band == "5" && row.post->id.ends_with("-basic");
-    if (junior && row[Field::Title].find("Band") == std::string::npos && stream.chance(kMovesUp)) {
-      row.band = "6";
-      maker_.set_band(row, "6", stream);
-    }
+void Workforce::plant(PersonSlot who, const Plan& plan, std::size_t month, Person& person) const {
+  if (month >= plan.mended_from) return;
+  RandomStream stream = stream_for(options_.seed, who.number(), Purpose::Faults);
+  for (const std::uint16_t fault : plan.faults) {
+    FaultContext context{person, who, months_[month], tables_, maker_, stream, fault};
+    all_faults()[fault].plant(context);
   }
 }
 
-void Workforce::visit(std::uint64_t slot, Scratch& scratch, const Sink& sink) const {
+void Workforce::visit(std::uint64_t slot, Scratch& scratch, const Sink& sink, const LifeChanges::Sink& changes) const {
   for (const Spell& spell : spells(slot)) {
     const PersonSlot who{slot, spell.generation};
     RandomStream life = stream_for(options_.seed, who.number(), Purpose::Life);
-    const Plan plan = draw_person(who, months_[spell.first], life, scratch.drawn);
+    RandomStream later = stream_for(options_.seed, who.number(), Purpose::Changes);
+    Person& clean = scratch.clean;
+    const Plan plan = draw_person(who, months_[spell.first], life, clean);
+    life_changes_.settle(who, spell.first, clean);
+    if (spell.generation > 0) tell_all(ChangeKind::Starter, spell.first, clean, changes);
     for (std::size_t month = spell.first; month <= spell.last; ++month) {
-      const bool only_month = spell.first == spell.last;
-      if (!only_month) scratch.current = scratch.drawn;
-      Person& person = only_month ? scratch.drawn : scratch.current;
-      if (plan.faults.empty()) change(who, spell, month, person);
-      RandomStream stream = stream_for(options_.seed, who.number(), Purpose::Faults);
-      if (month < plan.mended_from) {
-        for (const std::uint16_t fault : plan.faults) {
-          FaultContext context{person, who, months_[month], tables_, maker_, stream, fault};
-          all_faults()[fault].plant(context);
-        }
+      if (month > spell.first)
+        life_changes_.advance(who, month, months_[month], !plan.faults.empty(), later, clean, changes);
+      if (month > spell.first && month == plan.mended_from) tell_all(ChangeKind::Mended, month, clean, changes);
+      if (plan.faults.empty()) {
+        sink(month, clean);
+        continue;
       }
-      sink(month, person);
+      scratch.current = clean;
+      plant(who, plan, month, scratch.current);
+      sink(month, scratch.current);
     }
+    if (spell.last + 1 < months_.size()) tell_all(ChangeKind::Leaver, spell.last + 1, clean, changes);
   }
 }
 

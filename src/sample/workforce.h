@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "sample/changes.h"
 #include "sample/faults.h"
 #include "sample/sample.h"
 
@@ -18,12 +19,14 @@ class Workforce {
 
   /// Memory that a caller keeps from slot to slot.
   struct Scratch {
-    Person drawn, current;
+    Person clean, current;
   };
   using Sink = std::function<void(std::size_t month, const Person& person)>;
-  /// Calls `sink` once for each month in which somebody holds the slot, months ascending. Depends on nothing but seed
-  /// and slot.
-  void visit(std::uint64_t slot, Scratch& scratch, const Sink& sink) const;
+  /// Calls `sink` once for each month in which somebody holds the slot, months ascending, and `changes` for what became
+  /// different. Depends on nothing but seed and slot.
+  void visit(std::uint64_t slot, Scratch& scratch, const Sink& sink, const LifeChanges::Sink& changes) const;
+
+  bool sends(const Employer& employer, std::size_t month) const { return events_.sends(employer, month); }
 
  private:
   struct Spell {
@@ -37,12 +40,14 @@ class Workforce {
   std::vector<Spell> spells(std::uint64_t slot) const;
   Plan draw_person(PersonSlot who, MonthSpan first, base::RandomStream& stream, Person& person) const;
   void add_more_faults(Plan& plan, const Person& person, bool planted, base::RandomStream& stream) const;
-  void change(PersonSlot who, const Spell& spell, std::size_t month, Person& person) const;
+  void plant(PersonSlot who, const Plan& plan, std::size_t month, Person& person) const;
 
   const SampleTables& tables_;
   SampleOptions options_;
   std::vector<MonthSpan> months_;
   PersonMaker maker_;
+  Events events_;
+  LifeChanges life_changes_;
   std::vector<std::uint16_t> planted_, decoys_;
   std::vector<std::vector<Chooser>> posts_;  ///< for each fault the posts that can carry it, by employer
   std::uint64_t period_;                     ///< every so many people one carries planted faults, two carry decoys
