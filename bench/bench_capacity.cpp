@@ -39,6 +39,9 @@ curation::StaffTable invent_staff(std::size_t rows, int months) {
     staff.month.push_back(base::Month(2025, 1).ordinal() + static_cast<int>(i % static_cast<std::size_t>(months)));
     staff.person_key.push_back(random.chance(0.05) ? 0 : 1 + random.below(rows));
     staff.assignment_key.push_back(0);
+    staff.post_key.push_back(0);
+    staff.occupation_code.codes.push_back(0);
+    staff.job_role.codes.push_back(0);
     staff.person_scope.push_back(static_cast<std::uint8_t>(intake::IdentifierScope::National));
     staff.employer.codes.push_back(1 + static_cast<std::uint32_t>(random.below(250)));
     staff.place.codes.push_back(place);

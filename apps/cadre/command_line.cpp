@@ -37,6 +37,7 @@ class CommandLine {
     add_explain();
     add_fix_list();
     add_return();
+    add_freeze();
     add_classify();
     add_sample();
     add_key();
@@ -174,6 +175,18 @@ class CommandLine {
     });
   }
 
+  void add_freeze() {
+    CLI::App* command =
+        add("freeze", "Seal the last output under a name, to see later what became different",
+            "  cadre freeze my-plan return-2025-03        keeps the tables in my-plan/sealed/return-2025-03\n"
+            "  cadre freeze my-plan board-may --out /secure/march\n"
+            "A seal is never written again (exit code 3); every later run compares its figures with each seal.");
+    command->add_option("DIR", run_.dir, "Folder of the plan")->required();
+    command->add_option("NAME", seal_, "Name of the seal: letters, digits, '-', '_', '.'")->required();
+    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->callback([this] { action_ = [this] { return freeze_output(console_, run_.dir, run_.out, seal_); }; });
+  }
+
   void add_classify() {
     CLI::App* command = add("classify", "Tell which titles of a CSV file are of which allied health profession",
                             "  cadre classify vacancies.csv --column title > professions.csv\n"
@@ -257,6 +270,7 @@ class CommandLine {
   std::string file_;
   bool workbook_ = false;
   std::string figure_;
+  std::string seal_;
 };
 
 /// Libraries put stack traces into their messages; nobody at a terminal wants them.

@@ -51,6 +51,9 @@ struct ReturnWish {
 };
 base::ExitCode write_return(Console& console, const ReturnWish& wish);
 
+/// Seals the tables of the last run under DIR/sealed/NAME. `out` as in RunRequest.
+base::ExitCode freeze_output(Console& console, const std::string& dir, const std::string& out, const std::string& name);
+
 /// Reads job titles from a CSV file and writes one line each to standard output.
 base::ExitCode classify_file(Console& console, const std::string& file, const curation::ClassifyOptions& options);
 /// `options` lacks only the reference folder.

@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "capacity/bridge.h"
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
 #include "corrections/tables.h"
 #include "curation/tables.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
+#include "run/input_sources.h"
+#include "run/seal_differences.h"
 
 namespace cadre::app {
 namespace {
@@ -47,6 +50,10 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table : corrections::correction_tables()) tables.push_back(table);
   for (const base::TableSpec* table : capacity::capacity_tables()) tables.push_back(table);
   for (const base::TableSpec* table : capacity::hours_specs()) tables.push_back(table);
+  for (const base::TableSpec* table :
+       {&capacity::capacity_bridge_spec(), &capacity::capacity_changes_spec(), &capacity::capacity_recodings_spec(),
+        &capacity::capacity_transfers_spec(), &run::input_sources_spec(), &run::seal_differences_spec()})
+    tables.push_back(table);
   return tables;
 }
 

@@ -57,43 +57,6 @@ std::vector<std::uint32_t> sorted_ranks(const base::CodedColumn& column, std::ve
   return ranks;
 }
 
-/// A record of a return stands for several people, each a role with an equal share of its FTE. One that counts nobody
-/// holds vacant posts only; when it has an FTE all the same, that is one role without a person.
-std::int64_t heads_of(const StaffTable& staff, std::size_t row, NanoFte fte) {
-  if (staff.headcount.empty()) return 1;
-  return staff.headcount[row] == 0 && fte != 0 ? 1 : std::int64_t{staff.headcount[row]};
-}
-
-std::uint8_t flags_of(const StaffTable& staff, std::size_t row, const CapacityOptions& options) {
-  unsigned flags = 0;
-  const bool accepted = static_cast<RecordStatus>(staff.status[row]) == RecordStatus::Accepted;
-  const bool decided = static_cast<Profession>(staff.profession[row]) != Profession::Unclear;
-  if (accepted && decided) flags |= kCertain;
-  if (decided) flags |= kHeadline;
-  if (!accepted) flags |= kReview;
-  if (!options.away.has(static_cast<Presence>(staff.presence[row]))) flags |= kAvailable;
-  if (options.in_post.has(static_cast<Staffing>(staff.staffing[row]))) flags |= kInPost;
-  const auto scope = static_cast<IdentifierScope>(staff.person_scope[row]);
-  if (staff.person_key[row] != 0 && (scope == IdentifierScope::National || scope == IdentifierScope::Employer))
-    flags |= kAcrossMonths;
-  return static_cast<std::uint8_t>(flags);
-}
-
-/// One number per nation (0), employer or file within which a person key is unique.
-std::uint32_t linker_of(const StaffTable& staff, std::size_t row, std::uint32_t employer_rank) {
-  constexpr std::uint32_t kFileBase = 1U << 31U;
-  switch (static_cast<IdentifierScope>(staff.person_scope[row])) {
-    case IdentifierScope::National:
-      return 0;
-    case IdentifierScope::Employer:
-      return 1U + employer_rank;
-    case IdentifierScope::File:
-    case IdentifierScope::None:
-      break;
-  }
-  return kFileBase + staff.file_id[row];
-}
-
 void set_enum_dimensions(const StaffTable& staff, const std::vector<std::size_t>& rows, const AgeBands& bands,
                          StaffView& view) {
   auto set = [&](Dimension d, const std::vector<std::uint8_t>& column, std::span<const std::string_view> codes) {
@@ -163,6 +126,44 @@ void set_month_ranges(const std::vector<std::int32_t>& month_of_row, StaffView& 
 }
 
 }  // namespace
+
+std::int64_t heads_of(const StaffTable& staff, std::size_t row, NanoFte fte) {
+  if (staff.headcount.empty()) return 1;
+  return staff.headcount[row] == 0 && fte != 0 ? 1 : std::int64_t{staff.headcount[row]};
+}
+
+NanoFte share_of(NanoFte fte, std::int64_t head, std::int64_t heads) {
+  return fte * (head + 1) / heads - fte * head / heads;
+}
+
+std::uint8_t staff_flags(const StaffTable& staff, std::size_t row, const CapacityOptions& options) {
+  unsigned flags = 0;
+  const bool accepted = static_cast<RecordStatus>(staff.status[row]) == RecordStatus::Accepted;
+  const bool decided = static_cast<Profession>(staff.profession[row]) != Profession::Unclear;
+  if (accepted && decided) flags |= kCertain;
+  if (decided) flags |= kHeadline;
+  if (!accepted) flags |= kReview;
+  if (!options.away.has(static_cast<Presence>(staff.presence[row]))) flags |= kAvailable;
+  if (options.in_post.has(static_cast<Staffing>(staff.staffing[row]))) flags |= kInPost;
+  const auto scope = static_cast<IdentifierScope>(staff.person_scope[row]);
+  if (staff.person_key[row] != 0 && (scope == IdentifierScope::National || scope == IdentifierScope::Employer))
+    flags |= kAcrossMonths;
+  return static_cast<std::uint8_t>(flags);
+}
+
+std::uint32_t linker_of(const StaffTable& staff, std::size_t row, std::uint32_t employer_label) {
+  constexpr std::uint32_t kFileBase = 1U << 31U;
+  switch (static_cast<IdentifierScope>(staff.person_scope[row])) {
+    case IdentifierScope::National:
+      return 0;
+    case IdentifierScope::Employer:
+      return 1U + employer_label;
+    case IdentifierScope::File:
+    case IdentifierScope::None:
+      break;
+  }
+  return kFileBase + staff.file_id[row];
+}
 
 std::vector<Membership> area_membership(const StaffTable& staff, const vocabulary::Geography* geography,
                                         const std::optional<vocabulary::Area>& area) {
@@ -248,10 +249,9 @@ StaffView make_staff_view(const StaffTable& staff, const std::vector<Membership>
       month_of_row.push_back(key.month);
       view.linker.push_back(key.linker);
       view.person.push_back(key.person == 0 ? 0 : key.person + static_cast<std::uint64_t>(head));
-      // Shares that sum to the FTE of the record whatever it is divided by.
-      view.fte.push_back(fte * (head + 1) / heads - fte * head / heads);
+      view.fte.push_back(share_of(fte, head, heads));
       view.age.push_back(staff.age[key.row]);
-      view.flags.push_back(flags_of(staff, key.row, options));
+      view.flags.push_back(staff_flags(staff, key.row, options));
       const bool unclear = static_cast<Profession>(staff.profession[key.row]) == Profession::Unclear;
       view.alternatives.push_back(unclear ? staff.alternatives[key.row] : 0);
     }

@@ -80,6 +80,17 @@ std::vector<ReportingEmployer> reporting_in_area(const std::vector<ReportingEmpl
                                                  const vocabulary::Geography* geography,
                                                  const std::optional<vocabulary::Area>& area);
 
+/// A record of a return stands for several people, each a role with an equal share of its FTE. One that counts nobody
+/// holds vacant posts only; when it has an FTE all the same, that is one role without a person.
+std::int64_t heads_of(const curation::StaffTable& staff, std::size_t row, NanoFte fte);
+/// The share of one of `heads`; shares sum to the FTE of the record whatever it is divided by.
+NanoFte share_of(NanoFte fte, std::int64_t head, std::int64_t heads);
+
+/// StaffFlag bits of one row.
+std::uint8_t staff_flags(const curation::StaffTable& staff, std::size_t row, const CapacityOptions& options);
+/// One number per nation (0), employer (1 + its label index) or file within which the row's person key is unique.
+std::uint32_t linker_of(const curation::StaffTable& staff, std::size_t row, std::uint32_t employer_label);
+
 StaffView make_staff_view(const curation::StaffTable& staff, const std::vector<vocabulary::Membership>& membership,
                           const CapacityOptions& options, const std::vector<ReportingEmployer>& reporting = {});
 

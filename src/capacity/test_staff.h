@@ -21,6 +21,8 @@ struct Record {
   base::Month month{2025, 3};
   std::uint64_t person = 0;
   intake::IdentifierScope scope = intake::IdentifierScope::Employer;
+  std::uint64_t assignment = 0, post = 0;
+  std::string occupation_code, job_role;
   std::string employer = "RHQ";
   std::string place, sub_icb, ics, region;
   vocabulary::Sector sector = vocabulary::Sector::NhsTrust;
@@ -43,7 +45,10 @@ class StaffBuilder {
   StaffBuilder& add(const Record& r) {
     t_.month.push_back(r.month.ordinal());
     t_.person_key.push_back(r.person);
-    t_.assignment_key.push_back(0);
+    t_.assignment_key.push_back(r.assignment);
+    t_.post_key.push_back(r.post);
+    code(t_.occupation_code, 5, r.occupation_code);
+    code(t_.job_role, 6, r.job_role);
     t_.person_scope.push_back(static_cast<std::uint8_t>(r.scope));
     code(t_.employer, 0, r.employer);
     code(t_.place, 1, r.place);
@@ -79,7 +84,7 @@ class StaffBuilder {
   }
 
   curation::StaffTable t_;
-  std::unordered_map<std::string, std::uint32_t> known_[5];
+  std::unordered_map<std::string, std::uint32_t> known_[7];
 };
 
 /// Invented records with every kind of value, people with several jobs, and all the odd cases, drawn from a seed.

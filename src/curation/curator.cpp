@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "curation/post_key.h"
 #include "curation/repeated_rows.h"
 
 namespace cadre::curation {
@@ -53,9 +54,10 @@ RecordStatus status_of(RuleSeverity gravest) {
 std::uint8_t byte_of(auto value) { return static_cast<std::uint8_t>(value); }
 
 void reserve(StaffTable& staff, std::size_t rows) {
-  for (auto* column : {&staff.employer, &staff.place, &staff.sub_icb, &staff.ics, &staff.region})
+  for (auto* column : {&staff.occupation_code, &staff.job_role, &staff.employer, &staff.place, &staff.sub_icb,
+                       &staff.ics, &staff.region})
     column->codes.reserve(rows);
-  for (auto* column : {&staff.person_key, &staff.assignment_key}) column->reserve(rows);
+  for (auto* column : {&staff.person_key, &staff.assignment_key, &staff.post_key}) column->reserve(rows);
   for (auto* column : {&staff.person_scope, &staff.sector, &staff.setting, &staff.profession, &staff.role_level,
                        &staff.manager, &staff.band, &staff.staffing, &staff.presence, &staff.age, &staff.status,
                        &staff.profession_evidence, &staff.level_evidence, &staff.band_evidence, &staff.setting_evidence,
@@ -68,6 +70,11 @@ void reserve(StaffTable& staff, std::size_t rows) {
   staff.vacancy_fte.reserve(rows);
   staff.file_id.reserve(rows);
   staff.line.reserve(rows);
+}
+
+/// The texts of a column that may be quoted; only "" otherwise.
+std::vector<std::string> quotable(const intake::RawColumn* column) {
+  return column != nullptr && column->safe ? column->text.values : std::vector<std::string>{std::string()};
 }
 
 /// A sorted list of the distinct texts of one column of the answers, "" first.
@@ -110,6 +117,10 @@ FileCurator::FileCurator(const intake::RawTable& raw, const CurationContext& con
     const bool off = i < context.switched_off.size() && context.switched_off[i];
     if (!off && (rules()[i].needs & ~facts_.fields()) == 0) active_rules_.push_back(static_cast<std::uint16_t>(i));
   }
+  lists_.occupation_code = quotable(facts_.column(Field::Code));
+  lists_.job_role = quotable(facts_.column(Field::Role));
+  if (const intake::RawColumn* title = facts_.column(Field::Title); title != nullptr)
+    for (const std::string& text : title->text.values) title_keys_.push_back(title_key(text));
   if (const auto found = context.publications.find(raw.layout); found != context.publications.end())
     publication_ = found->second;
 }
@@ -133,6 +144,8 @@ CuratedSlice FileCurator::curate(std::size_t first, std::size_t rows) const {
   CuratedSlice slice;
   StaffTable& staff = slice.staff;
   reserve(staff, rows);
+  staff.occupation_code.values = lists_.occupation_code;
+  staff.job_role.values = lists_.job_role;
   staff.employer.values = lists_.employer;
   staff.place.values = lists_.place;
   staff.sub_icb.values = lists_.sub_icb;
@@ -195,6 +208,13 @@ CuratedSlice FileCurator::curate(std::size_t first, std::size_t rows) const {
   return slice;
 }
 
+std::uint64_t FileCurator::post_key_of(std::size_t row, std::int32_t start) const {
+  const intake::RawColumn* position = facts_.column(Field::Position);
+  std::uint64_t post = position == nullptr ? 0 : position->keys[row];
+  if (post == 0 && !title_keys_.empty()) post = title_keys_[facts_.text_code(Field::Title, row)];
+  return post_key(post, start == kNoDay ? std::nullopt : std::optional(start));
+}
+
 void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& facts, const Decision& decision,
                          RecordStatus status, const intake::RawColumn* assignment) const {
   const Placements::Answer& placed = facts_.placements().of(row);
@@ -202,6 +222,9 @@ void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& fac
   staff.month.push_back(facts_.raw().month[row]);
   staff.person_key.push_back(facts_.person_key(row));
   staff.assignment_key.push_back(assignment == nullptr ? 0 : assignment->keys[row]);
+  staff.post_key.push_back(post_key_of(row, facts.start));
+  staff.occupation_code.codes.push_back(lists_.occupation_code.size() > 1 ? facts_.text_code(Field::Code, row) : 0);
+  staff.job_role.codes.push_back(lists_.job_role.size() > 1 ? facts_.text_code(Field::Role, row) : 0);
   staff.person_scope.push_back(byte_of(facts_.person_scope(row)));
   staff.employer.codes.push_back(codes.employer);
   staff.place.codes.push_back(codes.place);

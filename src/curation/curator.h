@@ -50,7 +50,7 @@ class FileCurator {
 
  private:
   struct CodeLists {  ///< dictionaries of the placed columns, shared by every slice
-    std::vector<std::string> employer, place, sub_icb, ics, region;
+    std::vector<std::string> occupation_code, job_role, employer, place, sub_icb, ics, region;
     const intake::RawColumn* hosted_by = nullptr;  ///< of returns
     const intake::RawColumn* funded_by = nullptr;
     struct Codes {
@@ -64,10 +64,13 @@ class FileCurator {
   void append(StaffTable& staff, std::size_t row, const RowFacts& facts, const Decision& decision,
               vocabulary::RecordStatus status, const intake::RawColumn* assignment) const;
 
+  std::uint64_t post_key_of(std::size_t row, std::int32_t start) const;
+
   std::uint16_t file_id_;
   FileFacts facts_;
   std::vector<std::uint8_t> repeats_;
   CodeLists lists_;
+  std::vector<std::uint64_t> title_keys_;  ///< by code of the title; empty without titles
   std::vector<std::uint16_t> active_rules_;
   Publication publication_;
   Duplicates duplicates_;

@@ -14,7 +14,10 @@ struct StaffTable {
   std::vector<std::int32_t> month;            ///< base::Month ordinal
   std::vector<std::uint64_t> person_key;      ///< keyed hash; 0 = a role without a known person
   std::vector<std::uint64_t> assignment_key;  ///< keyed hash; 0 = none
+  std::vector<std::uint64_t> post_key;        ///< of post and start date (post_key.h); 0 = the list does not say
   std::vector<std::uint8_t> person_scope;     ///< intake::IdentifierScope of person_key
+  base::CodedColumn occupation_code;          ///< as recorded; "" = blank or not a column that may be quoted
+  base::CodedColumn job_role;                 ///< likewise
   base::CodedColumn employer;                 ///< organisation code as of the month
   base::CodedColumn place;                    ///< "" = not placed
   base::CodedColumn sub_icb;

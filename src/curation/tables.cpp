@@ -14,6 +14,10 @@ constexpr std::array kStaff = {
                "Keyed hash of the person; missing when the record names no person. Of a return: a number for the "
                "people counted."},
     ColumnSpec{"assignment_key", ColumnKind::Key, "", "Keyed hash of the assignment."},
+    ColumnSpec{"post_key", ColumnKind::Key, "",
+               "Hash of the position number (else the title) and the start date; missing when either is not given."},
+    ColumnSpec{"occupation_code", ColumnKind::Code, "", "Occupation code as recorded."},
+    ColumnSpec{"job_role", ColumnKind::Code, "", "Job role as recorded."},
     ColumnSpec{"person_scope", ColumnKind::Code, "",
                "Within what the person key is unique: file, employer or national."},
     ColumnSpec{"employer", ColumnKind::Code, "", "Organisation code of the employer."},

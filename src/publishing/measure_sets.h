@@ -20,5 +20,6 @@ struct MeasureSet {
 
 MeasureSet capacity_measures();
 MeasureSet hours_measures();
+MeasureSet what_changed_measures();
 
 }  // namespace cadre::publishing

@@ -147,6 +147,7 @@ std::optional<std::vector<WorldProgram::CellWorld>> WorldProgram::find(
   }
   ClpSimplex model;
   model.setLogLevel(0);
+  model.scaling(0);
   CoinPackedMatrix matrix(true, program.row_of.data(), program.column_of.data(), program.element.data(),
                           static_cast<CoinBigIndex>(program.element.size()));
   matrix.setDimensions(static_cast<int>(program.row_low.size()), static_cast<int>(program.low.size()));

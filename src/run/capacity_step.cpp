@@ -52,21 +52,25 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
                          const AcrossFiles& across, const TableFiles& others, int threads) {
   curation::StaffTable staff = load_allied_staff(partitions, threads);
   mark_review(staff, across.to_review);
-  CountedStaff counted;
-  counted.overrides = apply_overrides(plan, staff);
+  std::vector<OverrideEffect> overrides = apply_overrides(plan, staff);
   capacity::CapacityInputs inputs;
   inputs.reference = capacity::CapacityReference::load(reference_dir);
   inputs.geography = &context.geography;
   inputs.area = plan_area(plan, context.geography);
   inputs.reporting = load_reporting_employers(partitions, threads);
-  counted.capacity = capacity::compute_capacity(staff, inputs, options_of(plan, threads));
+  const capacity::CapacityOptions capacity_options = options_of(plan, threads);
   const capacity::HoursFiles files{others.find("job_plans"), others.find("learners")};
   capacity::HoursReference time = capacity::HoursReference::load(reference_dir);
   if (plan.capacity.sickness_share)
     for (capacity::TimeLost* lost : {&time.likely, &time.least, &time.most})
       lost->sickness_share = *plan.capacity.sickness_share;
-  counted.hours = capacity::compute_hours(staff, inputs.geography, inputs.area, time, files, options_of(plan, threads));
-  return counted;
+  // hours count the allied staff alone; bridges look at the other records of the same people too
+  capacity::HoursTables hours =
+      capacity::compute_hours(staff, inputs.geography, inputs.area, time, files, capacity_options);
+  capacity::CapacityResult counted = capacity::compute_capacity(staff, inputs, capacity_options);
+  add_other_records_of_staff(partitions, threads, staff);
+  return {std::move(counted), std::move(hours), std::move(overrides),
+          capacity::compute_bridges(staff, inputs, capacity_options)};
 }
 
 }  // namespace cadre::run

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "capacity/bridge.h"
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
 #include "curation/context.h"
@@ -23,6 +24,7 @@ struct CountedStaff {
   capacity::CapacityResult capacity;
   capacity::HoursTables hours;            ///< from contracted to clinical hours, and their cost
   std::vector<OverrideEffect> overrides;  ///< in the order of the plan
+  capacity::BridgeTables bridges;         ///< why it changed from month to month
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
                          const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,

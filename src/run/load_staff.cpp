@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <limits>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "curation/evidence.h"
 #include "intake/raw_table.h"
@@ -23,7 +25,10 @@ using store::ChunkColumn;
 /// Codes a text column by order of first sight, across parts and files.
 class TextColumn {
  public:
-  explicit TextColumn(base::CodedColumn& into) : into_(&into) {}
+  explicit TextColumn(base::CodedColumn& into) : into_(&into) {
+    for (std::size_t code = 0; code < into.values.size(); ++code)
+      codes_.emplace(into.values[code], static_cast<std::uint32_t>(code));
+  }
   void add(const ChunkColumn& column, std::size_t row) {
     if (column.missing(row)) {
       into_->codes.push_back(0);
@@ -61,7 +66,8 @@ std::uint32_t set_of(std::string_view text) {
 }
 
 constexpr const char* kColumns =
-    "month, person_key, assignment_key, person_scope, employer, place, sub_icb, ics, region, sector, setting, "
+    "month, person_key, assignment_key, post_key, occupation_code, job_role, person_scope, employer, place, sub_icb, "
+    "ics, region, sector, setting, "
     "profession, "
     "alternatives, role_level, manager, band, staffing, presence, age, fte, headcount, status, profession_evidence, "
     "line";
@@ -71,6 +77,8 @@ class Loader {
  public:
   explicit Loader(curation::StaffTable& staff)
       : staff_(staff),
+        occupation_code_(staff.occupation_code),
+        job_role_(staff.job_role),
         employer_(staff.employer),
         place_(staff.place),
         sub_icb_(staff.sub_icb),
@@ -79,6 +87,10 @@ class Loader {
 
   void add(const Chunk& chunk, std::uint16_t file_id) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) add_row(chunk, row, file_id);
+  }
+  void add_those_of(const std::unordered_set<std::uint64_t>& people, const Chunk& chunk, std::uint16_t file_id) {
+    for (std::size_t row = 0; row < chunk.rows(); ++row)
+      if (people.contains(chunk.column(1).key(row))) add_row(chunk, row, file_id);
   }
 
  private:
@@ -98,6 +110,8 @@ class Loader {
     staff_.month.push_back(base::Month(date.year, date.month).ordinal());
     staff_.person_key.push_back(key());
     staff_.assignment_key.push_back(key());
+    staff_.post_key.push_back(key());
+    for (TextColumn* coded : {&occupation_code_, &job_role_}) coded->add(column(), row);
     staff_.person_scope.push_back(byte(scope_of(text())));
     for (TextColumn* coded : {&employer_, &place_, &sub_icb_, &ics_, &region_}) coded->add(column(), row);
     staff_.sector.push_back(byte(vocabulary::sector_of(text())));
@@ -128,8 +142,21 @@ class Loader {
   }
 
   curation::StaffTable& staff_;
-  TextColumn employer_, place_, sub_icb_, ics_, region_;
+  TextColumn occupation_code_, job_role_, employer_, place_, sub_icb_, ics_, region_;
 };
+
+template <class Take>
+void read_staff(const std::vector<NumberedPartition>& partitions, int threads, const char* condition, Take take) {
+  store::DatabaseOptions options;
+  options.threads = threads;
+  store::Database database({}, options);
+  for (const NumberedPartition& partition : partitions)
+    for (const std::string& file : part_files(partition, "staff"))
+      store::read_chunks(
+          database,
+          fmt::format("SELECT {} FROM read_parquet({}) WHERE {}", kColumns, store::quote_literal(file), condition), {},
+          [&](const Chunk& chunk) { take(chunk, partition.file_id); });
+}
 
 }  // namespace
 
@@ -148,19 +175,22 @@ std::vector<std::string> part_files(const NumberedPartition& partition, const st
 curation::StaffTable load_allied_staff(const std::vector<NumberedPartition>& partitions, int threads) {
   curation::StaffTable staff;
   Loader loader(staff);
-  store::DatabaseOptions options;
-  options.threads = threads;
-  store::Database database({}, options);
-  for (const NumberedPartition& partition : partitions) {
-    for (const std::string& file : part_files(partition, "staff")) {
-      const std::string sql = fmt::format(
-          "SELECT {} FROM read_parquet({}) WHERE status <> 'merged' AND (profession <> 'NONE' OR role_level = "
-          "'assistant_practitioner')",
-          kColumns, store::quote_literal(file));
-      store::read_chunks(database, sql, {}, [&](const Chunk& chunk) { loader.add(chunk, partition.file_id); });
-    }
-  }
+  read_staff(partitions, threads,
+             "status <> 'merged' AND (profession <> 'NONE' OR role_level = 'assistant_practitioner')",
+             [&](const Chunk& chunk, std::uint16_t file_id) { loader.add(chunk, file_id); });
   return staff;
+}
+
+void add_other_records_of_staff(const std::vector<NumberedPartition>& partitions, int threads,
+                                curation::StaffTable& staff) {
+  if (staff.rows() == 0 || std::equal(staff.month.begin() + 1, staff.month.end(), staff.month.begin())) return;
+  std::unordered_set<std::uint64_t> people(staff.person_key.begin(), staff.person_key.end());
+  people.erase(0);
+  Loader loader(staff);
+  read_staff(partitions, threads,
+             "status <> 'merged' AND profession = 'NONE' AND role_level IS DISTINCT FROM 'assistant_practitioner' AND "
+             "person_key IS NOT NULL",
+             [&](const Chunk& chunk, std::uint16_t file_id) { loader.add_those_of(people, chunk, file_id); });
 }
 
 }  // namespace cadre::run

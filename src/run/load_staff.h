@@ -19,6 +19,11 @@ struct NumberedPartition {
 /// (unclear ones included) and assistant practitioners of any staff group. Merged rows stay out: they repeat others.
 curation::StaffTable load_allied_staff(const std::vector<NumberedPartition>& partitions, int threads);
 
+/// Appends the records of other staff groups whose people are among the allied ones of the table, so that the bridge
+/// between two months can tell a change of coding from a starter. Nothing when the table holds one month only.
+void add_other_records_of_staff(const std::vector<NumberedPartition>& partitions, int threads,
+                                curation::StaffTable& staff);
+
 /// The part files of a kind ("staff", "findings", "rejects") that exist in a partition.
 std::vector<std::string> part_files(const NumberedPartition& partition, const std::string& kind);
 

@@ -30,7 +30,8 @@ const intake::Layout& named_layout(const std::vector<intake::Layout>& layouts, c
 std::string hash_of_rules(const plan_file::Plan& plan, const std::string& reference_dir, const std::string& key_id,
                           const std::string& version) {
   std::string all = fmt::format("cadre {}\nreference {}\nkey {}\n", version, sha256_of_folder(reference_dir), key_id);
-  for (const base::ColumnSpec& column : curation::findings_spec().columns) all += std::string(column.name) + "\n";
+  for (const base::TableSpec* table : {&curation::staff_spec(), &curation::findings_spec()})
+    for (const base::ColumnSpec& column : table->columns) all += std::string(column.name) + "\n";
   for (const std::string& path :
        {plan.area.organisations, plan.area.locations, plan.area.cost_centres, plan.area.apportionments})
     all += path.empty() ? "-\n" : sha256_of_file(plan.resolve(path)) + "\n";

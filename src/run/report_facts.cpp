@@ -168,6 +168,13 @@ void add_overrides(const ReportSources& sources, ReportInputs& inputs) {
 
 }  // namespace
 
+publishing::Labels plan_labels(const std::string& reference_dir, const vocabulary::Geography& geography) {
+  publishing::Labels labels = publishing::Labels::load(reference_dir);
+  for (const vocabulary::Organisation& organisation : geography.organisations())
+    if (organisation.mark == "plan") labels.add("employer", {organisation.code, organisation.name, "", "", false});
+  return labels;
+}
+
 ReportInputs report_inputs(const ReportSources& sources) {
   ReportInputs inputs;
   const plan_file::Plan& plan = *sources.plan;
@@ -182,10 +189,7 @@ ReportInputs report_inputs(const ReportSources& sources) {
   inputs.release_list = capacity::load_release_tables(sources.reference_dir);
   inputs.ledger = sources.ledger;
   inputs.rules = sources.rules;
-  inputs.labels = publishing::Labels::load(sources.reference_dir);
-  for (const vocabulary::Organisation& organisation : geography.organisations())
-    if (organisation.mark == "plan")
-      inputs.labels.add("employer", {organisation.code, organisation.name, "", "", false});
+  inputs.labels = plan_labels(sources.reference_dir, geography);
   store::DatabaseOptions options;
   options.read_only = true;
   store::Database database(sources.database, options);

@@ -24,6 +24,9 @@ struct ReportSources {
   std::string reference_dir, version, database;  ///< database: the workforce.duckdb just written
 };
 
+/// Labels of the reference tables and of the plan's own organisations.
+publishing::Labels plan_labels(const std::string& reference_dir, const vocabulary::Geography& geography);
+
 /// Gathers scores, faults, rejects, inputs, reference tables, assumptions and evidence. The tables it points to must
 /// outlive the result.
 publishing::ReportInputs report_inputs(const ReportSources& sources);

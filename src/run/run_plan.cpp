@@ -17,6 +17,7 @@
 #include "run/capacity_step.h"
 #include "run/corrections_step.h"
 #include "run/further_results.h"
+#include "run/input_sources.h"
 #include "run/load_staff.h"
 #include "run/output_folder.h"
 #include "run/partitions.h"
@@ -26,7 +27,10 @@
 #include "run/quality_tables.h"
 #include "run/report_facts.h"
 #include "run/run_record.h"
+#include "run/seal.h"
+#include "run/seal_differences.h"
 #include "run/table_files_step.h"
+#include "run/what_changed_results.h"
 #include "run/workforce_database.h"
 #include "store/content_hash.h"
 #include "store/durable_file.h"
@@ -175,9 +179,14 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
                                                          prepared.key.bytes, options.threads);
   add_findings(curated.files, across);
   progress.start("Counting", 0, "");
-  const CountedStaff counted =
+  CountedStaff counted =
       capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across, others, options.threads);
   FurtherResults further;
+  base::Table sources = input_sources(curated.partitions, curated.files, options.threads);
+  base::Table sealed = seal_differences(read_seals(plan.dir, summary.remarks), counted.capacity.table("capacity_cells"),
+                                        sources, prepared.rules_hash);
+  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed),
+                   plan_labels(options.reference_dir, prepared.context.geography), plan.plan.month, further);
   clock.next("count");
 
   OutputFolder out(summary.out_dir);

@@ -34,6 +34,9 @@ StaffViews::StaffViews(const curation::StaffTable& staff, const curation::Eviden
   views_.push_back({"month", store::Months<std::int32_t>{staff.month}});
   views_.push_back({"person_key", store::Keys{staff.person_key}});
   views_.push_back({"assignment_key", store::Keys{staff.assignment_key}});
+  views_.push_back({"post_key", store::Keys{staff.post_key}});
+  views_.push_back(store::coded_view("occupation_code", staff.occupation_code));
+  views_.push_back(store::coded_view("job_role", staff.job_role));
   views_.push_back(store::coded_view("person_scope", staff.person_scope, kScopes));
   views_.push_back(store::coded_view("employer", staff.employer));
   views_.push_back(store::coded_view("place", staff.place));

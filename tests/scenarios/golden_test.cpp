@@ -29,6 +29,7 @@ const fs::path kGolden = cadre::base::source_dir() + "/tests/golden/south-yorksh
 constexpr const char* kTables[] = {"internal/capacity_notes.csv",
                                    "internal/capacity_past_55.csv",
                                    "internal/capacity_professions.csv",
+                                   "internal/capacity_recodings.csv",
                                    "internal/capacity_support_mix.csv",
                                    "internal/capacity_trend.csv",
                                    "internal/capacity_turnover.csv",

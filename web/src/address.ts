@@ -6,6 +6,8 @@ export type Filters = Partial<Record<Dimension, string>>;
 export interface Address {
   page: string;
   filters: Filters;
+  /** The earlier month that a page of changes compares with; empty = as the page chooses. */
+  since?: string;
 }
 
 /** `#capacity?profession=PT&place=sheffield`. What it cannot read it leaves out. */
@@ -19,12 +21,15 @@ export function parse_address(hash: string): Address {
     const value = parameters.get(dimension);
     if (value !== null && value !== '') filters[dimension] = value;
   }
-  return { page, filters };
+  const since = parameters.get('since') ?? '';
+  return since === '' ? { page, filters } : { page, filters, since };
 }
 
 /** The inverse; dimensions always in the same order, so that equal views have equal addresses. */
-export function write_address({ page, filters }: Address): string {
-  const query = query_of(filters);
+export function write_address({ page, filters, since = '' }: Address): string {
+  const query = [query_of(filters), since === '' ? '' : `since=${encodeURIComponent(since)}`]
+    .filter((part) => part !== '')
+    .join('&');
   return query === '' ? `#${page}` : `#${page}?${query}`;
 }
 

@@ -32,6 +32,12 @@ export function number(value: number, digits = 0): string {
   return /^\u2212[0.]*$/.test(rounded) ? rounded.slice(1) : rounded;
 }
 
+/** "+8.1", "−3.0": a difference. What rounds to nothing has no sign. */
+export function signed(value: number, digits = 0): string {
+  const text = number(value, digits);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 /** A cell as its table shows it: number, "*" or "No data"; "%" is written behind the number. */
 export function cell(value: Cell | undefined, digits = 0, unit = ''): string {
   if (value === null || value === undefined || value === '') return NO_DATA;

@@ -12,6 +12,8 @@ export class Report {
   page_id = $state('');
   /** As in the address; a month only where one was chosen. */
   filters = $state.raw<Filters>({});
+  /** The earlier month that changes are counted from; empty = as the page chooses. */
+  since = $state('');
   /** Name of the figure whose explanation is open. */
   open_figure = $state.raw<string | null>(null);
   /** For screen readers. */
@@ -47,11 +49,19 @@ export class Report {
     // An address that names no page (such as a link to a heading) leaves the page as it is.
     if (known !== undefined) this.page_id = known.id;
     else if (this.page_id === '') this.page_id = this.data.pages.find((p) => p.missing === '')?.id ?? '';
-    if (known !== undefined || address.page === '') this.filters = address.filters;
+    if (known !== undefined || address.page === '') {
+      this.filters = address.filters;
+      this.since = address.since ?? '';
+    }
   }
 
   address_of(page: string, filters: Filters = this.filters): string {
-    return write_address({ page, filters });
+    return write_address({ page, filters, since: this.since });
+  }
+
+  set_since(month: string): void {
+    this.since = month;
+    this.go(this.page.id, this.filters);
   }
 
   set_filter(dimension: Dimension, code: string): void {
@@ -119,7 +129,7 @@ export class Report {
   }
 
   private go(page: string, filters: Filters): void {
-    const hash = write_address({ page, filters });
+    const hash = write_address({ page, filters, since: this.since });
     if (hash !== location.hash) history.pushState(null, '', hash);
     this.read_address();
   }

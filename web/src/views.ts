@@ -7,6 +7,11 @@ export const VIEWS_OF_PAGES: Record<string, { table: string; by: Dimension[] }[]
     { table: 'capacity_cells', by: ['profession'] },
     { table: 'trend', by: [] },
   ],
+  'what-changed': [
+    { table: 'capacity_changes', by: [] },
+    { table: 'capacity_changes', by: ['profession'] },
+    { table: 'capacity_changes', by: ['employer'] },
+  ],
   capacity: [
     { table: 'rates', by: ['profession', 'place'] },
     { table: 'capacity_cells', by: ['profession', 'place'] },

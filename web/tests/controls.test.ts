@@ -223,8 +223,9 @@ describe('the whole file', () => {
       .locator('.navigation a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(links).toEqual(['#overview', '#capacity', '#data-quality', '#sources']);
-    await page.locator('.nav-missing summary').nth(2).click();
-    expect(await page.locator('.nav-missing').nth(2).innerText()).toContain(
+    const need = page.locator('.nav-missing', { hasText: 'in Need and gap' });
+    await need.locator('summary').click();
+    expect(await need.innerText()).toContain(
       'Capability, not yet available. Add a competency matrix to the plan.',
     );
   });
