@@ -232,6 +232,15 @@ TEST(Bridge, IdentifiersOfOneFileLinkNothing) {
   EXPECT_THAT(parts, testing::ElementsAre("closing", "coverage_out", "opening", "unlinked"));
 }
 
+TEST(Bridge, ARecordOfAReturnStandsForSeveralPeople) {
+  Record before = someone(0, kMarch), after = someone(0, kApril);
+  before.scope = after.scope = intake::IdentifierScope::None;
+  before.headcount = 3, before.fte = 2.5;
+  after.headcount = 2, after.fte = 2;
+  EXPECT_THAT(whole(with_stayers({before, after})),
+              testing::ElementsAre(testing::Pair("RHQ unlinked", amount(0, -1, -0.5))));
+}
+
 TEST(Bridge, OneMonthHasNone) {
   const BridgeTables tables = capacity_bridges(rows_of({someone(1, kMarch)}), 1);
   EXPECT_THAT(tables.refusal, testing::HasSubstr("two months"));

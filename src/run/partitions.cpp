@@ -131,6 +131,10 @@ Partitions::Partitions(const std::string& plan_dir) : dir_(plan_dir + "/.cadre")
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(dir_, ignored))
     if (entry.path().filename().string().starts_with(kWorking)) fs::remove_all(entry.path(), ignored);
+  for (const auto& entry : fs::directory_iterator(dir_, ignored)) {
+    if (!entry.is_directory()) continue;
+    if (const auto json = read_summary(entry.path().string())) sizes_.insert(json->value("bytes", std::uint64_t{0}));
+  }
 }
 
 Partitions::~Partitions() {
@@ -149,15 +153,7 @@ std::optional<FileSummary> Partitions::find(const std::string& name) const {
   }
 }
 
-bool Partitions::any_of_size(std::uint64_t bytes) const {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(dir_, ignored)) {
-    if (!entry.is_directory()) continue;
-    const auto json = read_summary(entry.path().string());
-    if (json && json->value("bytes", std::uint64_t{0}) == bytes) return true;
-  }
-  return false;
-}
+bool Partitions::any_of_size(std::uint64_t bytes) const { return sizes_.contains(bytes); }
 
 std::string Partitions::begin() {
   const std::string folder = fmt::format("{}/{}{}", dir_, kWorking, ++begun_);
@@ -167,6 +163,7 @@ std::string Partitions::begin() {
 
 void Partitions::finish(const std::string& working_folder, const std::string& name, const FileSummary& summary) {
   store::write_durable_file(working_folder + kSummary, to_json(summary).dump(1) + "\n");
+  sizes_.insert(summary.bytes);
   std::error_code failed;
   if (fs::exists(folder(name))) {
     if (find(name)) {

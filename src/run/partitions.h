@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ class Partitions {
   std::string dir_;
   int lock_ = -1;
   int begun_ = 0;
+  std::set<std::uint64_t> sizes_;  ///< of the files of finished partitions
 };
 
 /// SHA-256 of a file's bytes, as 64 hex digits. Throws base::InputError when it cannot be read.
