@@ -164,6 +164,8 @@ base::Table cells_now(double rhq, double rff) {
         table.integer(people);
       else if (column.name == "fte")
         table.decimal(fte);
+      else if (column.kind == base::ColumnKind::Flag)
+        table.flag(false);
       else
         table.missing();
     }

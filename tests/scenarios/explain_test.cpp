@@ -83,8 +83,9 @@ TEST_F(Explain, EveryMeasureGivesTheNumberOfItsTable) {
     for (const std::size_t at : {std::size_t{0}, rows.size() / 2, rows.size() - 1}) {
       const auto& [figure, value] = rows[at];
       const std::string text = explain(figure.text());
-      EXPECT_THAT(text, HasSubstr(fmt::format("\n{}: {} {}\n", measure.label,
-                                              publishing::spoken_decimal(value, measure.digits), measure.unit)));
+      const std::string unit = measure.unit.empty() ? "" : " " + std::string(measure.unit);
+      EXPECT_THAT(text, HasSubstr(fmt::format("\n{}: {}{}\n", measure.label,
+                                              publishing::spoken_decimal(value, measure.digits), unit)));
       EXPECT_THAT(text, HasSubstr(std::string(measure.definition)));
     }
   }
