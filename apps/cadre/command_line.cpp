@@ -12,6 +12,7 @@
 #include "cadre/commands.h"
 #include "cadre/exit_codes.h"
 #include "cadre/shared_files.h"
+#include "cadre/shell_pages.h"
 #include "plan_file/nearest.h"
 
 namespace cadre::app {
@@ -97,10 +98,14 @@ class CommandLine {
                             "  cadre run my-plan\n"
                             "  cadre run my-plan --out /secure/march --threads 2");
     command->add_option("DIR", run_.dir, "Folder of the plan")->required();
-    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given")->type_name("DIR");
     command->add_option("--threads", run_.threads, "Threads to use; all cores when not given. Never changes a result")
+        ->type_name("N")
         ->check(CLI::Range(1, 1024));
-    command->add_option("--seed", run_.seed, "Seed of random draws, instead of the plan's");
+    command
+        ->add_option("--seed", run_.seed,
+                     "Seed to write into run.json instead of the plan's; no figure of this version is drawn")
+        ->type_name("N");
     command->callback([this] { action_ = [this] { return run_plan(console_, run_); }; });
   }
 
@@ -114,7 +119,7 @@ class CommandLine {
         "with the nearest.");
     command->add_option("DIR", run_.dir, "Folder of the plan")->required();
     command->add_option("FIGURE", figure_, "Name of the figure, in quotes")->required();
-    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given")->type_name("DIR");
     command->callback([this] { action_ = [this] { return explain_figure(console_, run_.dir, run_.out, figure_); }; });
   }
 
@@ -192,8 +197,11 @@ class CommandLine {
                             "  cadre classify vacancies.csv --column title > professions.csv\n"
                             "  cadre classify vacancies.csv.gz --column job_title --pay-column salary_text");
     command->add_option("FILE", file_, "CSV file, plain or .gz, with a row of headings")->required();
-    command->add_option("--column", classify_.column, "Heading of the titles")->capture_default_str();
-    command->add_option("--pay-column", classify_.pay_column, "Heading of the pay text, which may tell the band");
+    command->add_option("--column", classify_.column, "Heading of the titles")
+        ->type_name("HEADING")
+        ->capture_default_str();
+    command->add_option("--pay-column", classify_.pay_column, "Heading of the pay text, which may tell the band")
+        ->type_name("HEADING");
     command->callback([this] { action_ = [this] { return classify_file(console_, file_, classify_); }; });
   }
 
@@ -201,27 +209,38 @@ class CommandLine {
     CLI::App* command = add("sample", "Invent staff lists with planted faults, to try cadre on",
                             "  cadre sample --out lists --people 3000 --months 2\n"
                             "  cadre sample --out lists --people 50000 --last-month 2026-03 --seed 7 --no-faults");
-    command->add_option("--out", sample_.out_dir, "Folder to write into; made when it is not there")->required();
+    command->add_option("--out", sample_.out_dir, "Folder to write into; made when it is not there")
+        ->type_name("DIR")
+        ->required();
     command->add_option("--people", sample_.people, "Posts filled at any time")
+        ->type_name("N")
         ->capture_default_str()
         ->check(CLI::Range(1, 14'000'000));
     command->add_option("--months", sample_.months, "Months, ending with the last one")
+        ->type_name("N")
         ->capture_default_str()
         ->check(CLI::Range(1, 60));
-    command->add_option_function<std::string>(
-        "--last-month",
-        [this](const std::string& text) {
-          const std::optional<base::Month> month = base::parse_month(text);
-          if (!month) throw CLI::ValidationError("--last-month", "'" + text + "' is not a month; write e.g. 2026-03");
-          sample_.last_month = *month;
-        },
-        "Month of the last lists, e.g. 2025-03");
-    command->add_option("--seed", sample_.seed, "The same seed gives the same bytes")->capture_default_str();
+    command
+        ->add_option_function<std::string>(
+            "--last-month",
+            [this](const std::string& text) {
+              const std::optional<base::Month> month = base::parse_month(text);
+              if (!month)
+                throw CLI::ValidationError("--last-month", "'" + text + "' is not a month; write e.g. 2026-03");
+              sample_.last_month = *month;
+            },
+            "Month of the last lists, e.g. 2025-03")
+        ->type_name("MONTH");
+    command->add_option("--seed", sample_.seed, "The same seed gives the same bytes")
+        ->type_name("N")
+        ->capture_default_str();
     command->add_flag("!--no-faults", sample_.faults, "Plant no faults and no near misses");
     command->add_flag("--allied-only", sample_.allied_only, "Leave out nurses, doctors, administration");
     command->add_flag("--single-file", sample_.single_file, "One file instead of one for each employer and month");
-    command->add_option("--truth", sample_.truth_dir,
-                        "Folder for what is true of the lists; the same folder when not given");
+    command
+        ->add_option("--truth", sample_.truth_dir,
+                     "Folder for what is true of the lists; the same folder when not given")
+        ->type_name("DIR");
     command->callback([this] { action_ = [this] { return make_sample(console_, sample_); }; });
   }
 
@@ -233,11 +252,41 @@ class CommandLine {
   }
 
   void add_docs() {
-    CLI::App* command =
-        add("docs", "Write the pages of docs/formats that come from the sources", "  cadre docs --write docs/formats");
+    CLI::App* command = add("docs", "Write the pages that come from the sources",
+                            "  cadre docs --write docs/formats    the pages of docs/formats\n"
+                            "  cadre docs --shell build           the manual page and completion for bash");
     command->group("");  // for those who develop cadre; not shown
-    command->add_option("--write", dir_, "Folder to write them into")->required();
-    command->callback([this] { action_ = [this] { return write_docs(console_, dir_); }; });
+    CLI::Option_group* what = command->add_option_group("");
+    what->add_option("--write", dir_, "Folder of the pages of docs/formats");
+    what->add_option("--shell", shell_dir_, "Folder of cadre.1 and cadre.bash");
+    what->require_option(1);
+    command->callback([this] {
+      action_ = [this] {
+        return shell_dir_.empty() ? write_docs(console_, dir_)
+                                  : write_shell_pages(console_, shell_dir_, command_help(), version());
+      };
+    });
+  }
+
+  /// What `--help` says, for other pages that say it. Commands for developers are left out.
+  std::vector<CommandHelp> command_help() const {
+    std::vector<CommandHelp> all;
+    for (const CLI::App* command : app_.get_subcommands([](const CLI::App* c) { return !c->get_group().empty(); })) {
+      CommandHelp help{command->get_name(), command->get_description(), command->get_footer(), {}};
+      for (const CLI::Option* option : command->get_options()) {
+        if (option == command->get_help_ptr()) continue;
+        const bool operand = option->get_positional();
+        const bool flag = option->get_items_expected_max() == 0;
+        const std::string type = option->get_type_name();
+        std::string meaning = option->get_description();
+        if (!option->get_default_str().empty() && !flag)
+          meaning += "; " + option->get_default_str() + " when not given";
+        help.options.push_back({operand ? option->get_name(true) : "--" + option->get_lnames().front(),
+                                operand || flag ? "" : type.substr(0, type.find(':')), std::move(meaning), operand});
+      }
+      all.push_back(std::move(help));
+    }
+    return all;
   }
 
   void refuse_unknown_command(const std::vector<std::string>& arguments) const {
@@ -261,7 +310,7 @@ class CommandLine {
   Console& console_;
   CLI::App app_{"From staff records to an allied health workforce plan.", "cadre"};
   std::function<base::ExitCode()> action_;
-  std::string dir_;
+  std::string dir_, shell_dir_;
   RunRequest run_;
   FixListWish fix_list_;
   ReturnWish return_;
@@ -305,6 +354,10 @@ int run_command_line(const std::vector<std::string>& arguments, Console console)
         reason.find(std::strerror(EDQUOT)) != std::string::npos)
       return fail(console, base::ExitCode::InputUnusable,
                   "the disk is full. Make room and run again; the last output is as it was.");
+    if (reason.find(std::strerror(EFBIG)) != std::string::npos)
+      return fail(console, base::ExitCode::InputUnusable,
+                  "File too large: this system lets no file grow to the size that is needed. Raise the limit (ulimit "
+                  "-f) or write to another disk, and run again; the last output is as it was.");
     return fail(console, base::ExitCode::OurFault, "this is a fault of cadre, please report it: " + reason);
   }
 }

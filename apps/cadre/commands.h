@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "base/month.h"
 #include "cadre/console.h"
+#include "cadre/shell_pages.h"
 #include "curation/classify_titles.h"
 #include "sample/sample.h"
 
@@ -60,5 +62,8 @@ base::ExitCode classify_file(Console& console, const std::string& file, const cu
 base::ExitCode make_sample(Console& console, sample::SampleOptions options);
 base::ExitCode make_key(Console& console, const std::string& file);
 base::ExitCode write_docs(Console& console, const std::string& dir);
+/// Writes cadre.1 and cadre.bash into an existing folder.
+base::ExitCode write_shell_pages(Console& console, const std::string& dir, const std::vector<CommandHelp>& commands,
+                                 const std::string& version);
 
 }  // namespace cadre::app

@@ -18,8 +18,8 @@ std::vector<DocPage> doc_pages() {
           {"stages.md", stages_markdown(stage_tables())}};
 }
 
-void write_doc_pages(const std::string& dir) {
-  for (const DocPage& page : doc_pages()) {
+void write_pages(const std::string& dir, const std::vector<DocPage>& pages) {
+  for (const DocPage& page : pages) {
     std::ofstream out(std::filesystem::path(dir) / page.file, std::ios::binary);
     out << page.text;
     out.flush();

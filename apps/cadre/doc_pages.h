@@ -13,7 +13,7 @@ struct DocPage {
 
 std::vector<DocPage> doc_pages();
 
-/// Writes every page into an existing folder. Throws base::UsageError when one cannot be written.
-void write_doc_pages(const std::string& dir);
+/// Writes pages into an existing folder. Throws base::UsageError when one cannot be written.
+void write_pages(const std::string& dir, const std::vector<DocPage>& pages);
 
 }  // namespace cadre::app
