@@ -56,8 +56,18 @@ base::ExitCode make_key(Console& console, const std::string& file) {
 }
 
 base::ExitCode write_docs(Console& console, const std::string& dir) {
-  write_doc_pages(dir);
-  for (const DocPage& page : doc_pages()) fmt::print(console.out, "{}/{}\n", dir, page.file);
+  const std::vector<DocPage> pages = doc_pages();
+  write_pages(dir, pages);
+  for (const DocPage& page : pages) fmt::print(console.out, "{}/{}\n", dir, page.file);
+  return base::ExitCode::Done;
+}
+
+base::ExitCode write_shell_pages(Console& console, const std::string& dir, const std::vector<CommandHelp>& commands,
+                                 const std::string& version) {
+  const std::vector<DocPage> pages = {{"cadre.1", man_page(commands, version)},
+                                      {"cadre.bash", bash_completion(commands)}};
+  write_pages(dir, pages);
+  for (const DocPage& page : pages) fmt::print(console.out, "{}/{}\n", dir, page.file);
   return base::ExitCode::Done;
 }
 

@@ -10,6 +10,7 @@
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
 #include "run/input_sources.h"
+#include "run/overrides.h"
 #include "run/seal_differences.h"
 
 namespace cadre::app {
@@ -42,9 +43,9 @@ std::string_view name_of(base::ColumnKind kind) {
 }  // namespace
 
 std::vector<const base::TableSpec*> stage_tables() {
-  std::vector<const base::TableSpec*> tables = {&curation::staff_spec(), &curation::findings_spec(),
+  std::vector<const base::TableSpec*> tables = {&curation::staff_spec(),   &curation::findings_spec(),
                                                 &curation::rejects_spec(), &curation::ledger_spec(),
-                                                &curation::rules_spec()};
+                                                &curation::rules_spec(),   &run::overridden_spec()};
   tables.push_back(&intake::published_spec());
   for (const base::TableSpec* table : intake::companion_specs()) tables.push_back(table);
   for (const base::TableSpec* table : corrections::correction_tables()) tables.push_back(table);

@@ -75,7 +75,10 @@ CapacityResult compute_capacity(const curation::StaffTable& staff, const Capacit
   result.tables.push_back(capacity_professions(view, reference.professions, options));
   result.tables.push_back(capacity_staffing(view, options));
   result.tables.push_back(capacity_trend(view, options));
-  note(notes, "coverage", coverage_sentence(view, matched_panel(view, options.panel_months)));
+  const MatchedPanel panel = matched_panel(view, options.panel_months);
+  for (const std::uint32_t employer : panel.employers)
+    result.matched_employers.push_back(view.names(Dimension::Employer)[employer]);
+  note(notes, "coverage", coverage_sentence(view, panel));
   TurnoverResult turnover = capacity_turnover(view);
   note(notes, "turnover_refused", turnover.refusal);
   result.tables.push_back(std::move(turnover.table));

@@ -31,7 +31,8 @@ struct CapacityInputs {
 };
 
 struct CapacityResult {
-  std::vector<base::Table> tables;  ///< in the order of capacity_tables()
+  std::vector<base::Table> tables;             ///< in the order of capacity_tables()
+  std::vector<std::string> matched_employers;  ///< codes of those that report in every month of the panel (trend.h)
 
   /// Throws std::out_of_range for a name that is not in capacity_tables().
   const base::Table& table(std::string_view name) const;

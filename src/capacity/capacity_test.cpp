@@ -231,6 +231,33 @@ TEST(Trend, EmployersWithoutAlliedStaffStillReport) {
   EXPECT_EQ(t.decimal_at(row, "fte_matched"), 1.0);
 }
 
+TEST(Trend, ACodeThatIsNoEmployerIsCountedApart) {
+  const auto geography = vocabulary::Geography::load(kReference);
+  std::vector<Record> records;
+  for (int month = 1; month <= 2; ++month)
+    for (const char* employer : {"RHQ", "RH0Q", "RFF"}) {  // RH0Q: mistyped
+      Record r;
+      r.month = base::Month(2025, month);
+      r.employer = employer;
+      records.push_back(r);
+    }
+  CapacityInputs in = inputs();
+  in.geography = &geography;
+  for (const Record& r : records) in.reporting.push_back({r.month.ordinal(), r.employer, "", "", ""});
+  const CapacityResult result = compute_capacity(table_of(records), in, {});
+  const base::Table& t = result.table("capacity_trend");
+  const std::size_t row = find_row(t, {{"month", "2025-02"}, {"profession", ""}});
+  EXPECT_EQ(t.integer_at(row, "employers_reporting"), 2);
+  EXPECT_EQ(t.integer_at(row, "employers_matched"), 2);
+  EXPECT_EQ(t.decimal_at(row, "fte_raw"), 3.0) << "nothing is lost: its records count";
+  EXPECT_EQ(t.decimal_at(row, "fte_matched"), 2.0);
+  const base::Table& notes = result.table("capacity_notes");
+  EXPECT_EQ(notes.text_at(find_row(notes, {{"id", "coverage"}}), "text"),
+            "2 employers report in every month from January 2025 to February 2025. One organisation code that stands "
+            "in the lists is not counted as an employer: unknown, or not open in that month. Its records are counted, "
+            "and listed under Data quality.");
+}
+
 TEST(Area, CutsStaffOutAndListsWhomItCannotPlace) {
   vocabulary::PlanGeography plan;
   plan.apportionments = {{"by_population", "RX8", "sheffield", "QF7", 0.25, "test"}};

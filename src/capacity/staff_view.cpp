@@ -80,22 +80,23 @@ void set_enum_dimensions(const StaffTable& staff, const std::vector<std::size_t>
     view.code[age].push_back(static_cast<std::uint32_t>(bands.band_of(staff.age[row])));
 }
 
-/// Month → one byte per employer label.
-using Seen = std::map<std::int32_t, std::vector<char>>;
+/// Month → one mark per employer label.
+enum class Mark : std::uint8_t { None, Reports, Unresolved };
+using Seen = std::map<std::int32_t, std::vector<Mark>>;
 
 Seen seen_in_staff(const StaffTable& staff, const std::vector<Membership>& membership,
                    const std::vector<std::uint32_t>& employer_rank, std::size_t employers) {
   Seen seen;
   std::int32_t last_month = 0;
-  std::vector<char>* of_month = nullptr;
+  std::vector<Mark>* of_month = nullptr;
   for (std::size_t row = 0; row < staff.rows(); ++row) {
     if (membership[row] != Membership::Inside || !counts(staff, row)) continue;
     if (of_month == nullptr || staff.month[row] != last_month) {
       last_month = staff.month[row];
       of_month = &seen[last_month];
-      of_month->resize(employers, 0);
+      of_month->resize(employers, Mark::None);
     }
-    (*of_month)[employer_rank[staff.employer.codes[row]]] = 1;
+    (*of_month)[employer_rank[staff.employer.codes[row]]] = Mark::Reports;
   }
   return seen;
 }
@@ -104,16 +105,19 @@ void set_reporting(Seen seen, const std::vector<ReportingEmployer>& reporting, S
   const auto& labels = view.names(Dimension::Employer);
   for (const ReportingEmployer& r : reporting) {
     auto& marks = seen[r.month];
-    marks.resize(labels.size(), 0);
+    marks.resize(labels.size(), Mark::None);
     if (r.employer.empty()) continue;
-    marks[static_cast<std::size_t>(std::lower_bound(labels.begin(), labels.end() - 1, r.employer) - labels.begin())] =
-        1;
+    const auto label = std::lower_bound(labels.begin(), labels.end() - 1, r.employer);
+    marks[static_cast<std::size_t>(label - labels.begin())] = r.resolved ? Mark::Reports : Mark::Unresolved;
   }
   for (const auto& [month, marks] : seen) {
     view.months.push_back({month, 0, 0});
-    auto& list = view.reporting.emplace_back();
-    for (std::size_t e = 0; e + 1 < labels.size(); ++e)  // the last label is "unknown": nobody's file
-      if (marks[e] != 0) list.push_back(static_cast<std::uint32_t>(e));
+    auto& reports = view.reporting.emplace_back();
+    auto& unresolved = view.unresolved.emplace_back();
+    for (std::size_t e = 0; e + 1 < labels.size(); ++e) {  // the last label is "unknown": nobody's file
+      if (marks[e] == Mark::Reports) reports.push_back(static_cast<std::uint32_t>(e));
+      if (marks[e] == Mark::Unresolved) unresolved.push_back(static_cast<std::uint32_t>(e));
+    }
   }
 }
 
@@ -189,14 +193,17 @@ std::vector<Membership> area_membership(const StaffTable& staff, const vocabular
 std::vector<ReportingEmployer> reporting_in_area(const std::vector<ReportingEmployer>& reporting,
                                                  const vocabulary::Geography* geography,
                                                  const std::optional<vocabulary::Area>& area) {
-  if (geography == nullptr || !area) return reporting;
+  if (geography == nullptr) return reporting;
   std::vector<ReportingEmployer> out;
-  for (const ReportingEmployer& r : reporting) {
+  for (ReportingEmployer r : reporting) {
     vocabulary::Placement at;
     at.sub_icb = r.sub_icb;
     at.ics = r.ics;
     at.region = r.region;
-    if (geography->in_area(*area, r.employer, at) == Membership::Inside) out.push_back(r);
+    if (area && geography->in_area(*area, r.employer, at) != Membership::Inside) continue;
+    const auto organisation = geography->organisation(r.employer, base::Month::from_ordinal(r.month));
+    r.resolved = organisation.state == vocabulary::OrganisationState::Valid;
+    out.push_back(std::move(r));
   }
   return out;
 }

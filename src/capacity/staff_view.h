@@ -38,6 +38,9 @@ enum StaffFlag : std::uint8_t {
 struct ReportingEmployer {
   std::int32_t month = 0;  ///< base::Month ordinal
   std::string employer, sub_icb, ics, region;
+  /// The code is that of an organisation open in that month. A mistyped or closed code is a finding on its records
+  /// (ORG-UNKNOWN, ORG-CLOSED), not one more employer; its records count like all others.
+  bool resolved = true;
 };
 
 /// The allied health records of a staff table (accepted and review, inside the area), in columns that counting runs
@@ -61,6 +64,8 @@ struct StaffView {
 
   /// Employers with any record in a month, allied or not. Coverage is about who sends a file, not about whom it lists.
   std::vector<std::vector<std::uint32_t>> reporting;  ///< by month index: label indexes of Dimension::Employer, sorted
+  /// Employer codes with records in a month that are no employer open then; indexes like `reporting`, which has none.
+  std::vector<std::vector<std::uint32_t>> unresolved;
 
   std::size_t rows() const { return person.size(); }
   const std::vector<std::uint32_t>& codes(Dimension d) const { return code[static_cast<std::size_t>(d)]; }
@@ -73,9 +78,9 @@ std::vector<vocabulary::Membership> area_membership(const curation::StaffTable& 
                                                     const vocabulary::Geography* geography,
                                                     const std::optional<vocabulary::Area>& area);
 
-/// Employers of the area and their months; `reporting` as given when not empty, else what the staff table shows. A
-/// table that holds allied records only must come with `reporting`, or coverage would count employers by whom they
-/// employ.
+/// Employers of the area and their months, resolved by the geography where there is one; `reporting` as given when not
+/// empty, else what the staff table shows. A table that holds allied records only must come with `reporting`, or
+/// coverage would count employers by whom they employ.
 std::vector<ReportingEmployer> reporting_in_area(const std::vector<ReportingEmployer>& reporting,
                                                  const vocabulary::Geography* geography,
                                                  const std::optional<vocabulary::Area>& area);

@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "base/month.h"
 #include "base/parallel.h"
@@ -20,7 +21,7 @@ constexpr std::array kColumns = {
     base::ColumnSpec{"month", ColumnKind::Month, "", "Month the figures stand for."},
     base::ColumnSpec{"profession", ColumnKind::Code, "", "Profession; empty = all."},
     base::ColumnSpec{"employers_reporting", ColumnKind::Integer, "employers",
-                     "Employers with any record in the month."},
+                     "Employers with any record in the month; only codes of organisations open then."},
     base::ColumnSpec{"employers_matched", ColumnKind::Integer, "employers", "Of these, in every month of the panel."},
     base::ColumnSpec{"people_raw", ColumnKind::Integer, "people", "People, all employers of the month."},
     base::ColumnSpec{"roles_raw", ColumnKind::Integer, "roles", "Roles, all employers of the month."},
@@ -76,6 +77,27 @@ struct MonthCounts {
   ByProfession raw, matched, before_in_both, now_in_both;
   std::size_t employers_in_both = 0;
 };
+
+std::string counted(std::size_t n) {
+  std::string digits = std::to_string(n);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+/// How many codes of the lists are no employer; empty when all are.
+std::string unresolved_sentence(const StaffView& view) {
+  std::set<std::uint32_t> codes;
+  for (const Employers& of_month : view.unresolved) codes.insert(of_month.begin(), of_month.end());
+  if (codes.empty()) return {};
+  if (codes.size() == 1)
+    return " One organisation code that stands in the lists is not counted as an employer: unknown, or not open in "
+           "that "
+           "month. Its records are counted, and listed under Data quality.";
+  return fmt::format(
+      " {} organisation codes that stand in the lists are not counted as employers: unknown, or not open in that "
+      "month. Their records are counted, and listed under Data quality.",
+      counted(codes.size()));
+}
 
 CellTotals totals_of(const ByProfession& counts, std::uint32_t profession) {
   const auto found = counts.find(profession);
@@ -144,27 +166,25 @@ base::Table capacity_trend(const StaffView& view, const CapacityOptions& options
 
 std::string coverage_sentence(const StaffView& view, const MatchedPanel& panel) {
   if (view.months.size() < 2) return {};
+  const std::string unresolved = unresolved_sentence(view);
   auto spoken = [&](std::size_t m) { return base::Month::from_ordinal(view.months[m].month).spoken(); };
-  auto counted = [](std::size_t n) {
-    std::string digits = std::to_string(n);
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-    return digits;
-  };
   auto employers = [&](std::size_t n) {
     return fmt::format("{} {}", counted(n), n == 1 ? "employer reports" : "employers report");
   };
   const std::size_t last = view.months.size() - 1;
   const std::size_t first_count = view.reporting.front().size(), last_count = view.reporting.back().size();
   const std::size_t throughout = panel.employers.size();
-  if (panel.first_month == 0 && throughout == first_count && throughout == last_count)
-    return fmt::format("{} in every month from {} to {}.", employers(throughout), spoken(0), spoken(last));
+  if (panel.first_month == 0 && throughout > 0 && throughout == first_count && throughout == last_count)
+    return fmt::format("{} in every month from {} to {}.{}", employers(throughout), spoken(0), spoken(last),
+                       unresolved);
   std::string text =
       fmt::format("{} in {} and {} in {}; ", employers(first_count), spoken(0), counted(last_count), spoken(last));
-  if (throughout == 0) return text + "none reports in every month, so growth of the sum is not shown as growth.";
+  if (throughout == 0)
+    return text + "none reports in every month, so growth of the sum is not shown as growth." + unresolved;
   text += fmt::format("{} in every month from {} on.", counted(throughout), spoken(panel.first_month));
   if (first_count != last_count)
     text += " Growth is shown on these, because the raw sum also grows or falls with who reports.";
-  return text;
+  return text + unresolved;
 }
 
 }  // namespace cadre::capacity

@@ -23,7 +23,8 @@ MatchedPanel matched_panel(const StaffView& view, int panel_months);
 const base::TableSpec& capacity_trend_spec();
 base::Table capacity_trend(const StaffView& view, const CapacityOptions& options);
 
-/// What must be said beside a trend: how many employers report in the first and the last month, and in all.
+/// What must be said beside a trend: how many employers report in the first and the last month, and in all; and how
+/// many organisation codes stand in the lists that are no employer.
 std::string coverage_sentence(const StaffView& view, const MatchedPanel& panel);
 
 }  // namespace cadre::capacity

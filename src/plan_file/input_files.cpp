@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <system_error>
 
 namespace cadre::plan_file {
 namespace {
@@ -52,9 +53,13 @@ std::vector<std::string> paths_of(const Plan& plan, const Input& input, base::Di
   std::error_code ignored;
   if (!is_pattern(input.path) || fs::exists(plan.resolve(input.path), ignored)) {
     const std::string path = plan.resolve(input.path);
-    const fs::file_status status = fs::status(path, ignored);
+    std::error_code failure;
+    const fs::file_status status = fs::status(path, failure);
     if (fs::is_regular_file(status)) return {path};
-    if (fs::is_directory(status)) {
+    if (failure == std::errc::permission_denied) {
+      error(fmt::format("'{}' stands in a folder that you may not open", input.path),
+            "Give your account permission to open the folder, or copy the file elsewhere");
+    } else if (fs::is_directory(status)) {
       error(fmt::format("'{}' is a folder", input.path),
             fmt::format("Name the files in it, e.g. \"{}/*\"", input.path));
     } else if (fs::exists(status)) {

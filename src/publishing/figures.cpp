@@ -223,8 +223,8 @@ std::string explain_figure(const FigureName& figure, const FigureAnswer& answer)
       out += fmt::format("  {}: {} rows{}{}\n", c.file, c.rows, c.people.empty() ? "" : ", " + c.people + " people",
                          c.fte.empty() ? "" : ", " + c.fte + " FTE");
     }
-    if (!answer.counts_note.empty()) out += fmt::format("  ({})\n", answer.counts_note);
   }
+  if (!answer.overrides.empty()) out += "\noverrides:\n" + answer.overrides;
   if (!answer.assumptions.empty()) {
     out += "\nassumptions:\n";
     for (const FigureAssumption& a : answer.assumptions) {

@@ -60,7 +60,7 @@ struct FigureAssumption {
 struct FigureAnswer {
   std::string value, low, high;
   std::vector<FigureCount> counts_by_file;
-  std::string counts_note;  ///< said below the counts; may be empty
+  std::string overrides;  ///< which of these records overrides changed: whole lines; may be empty
   std::vector<FigureAssumption> assumptions;
 };
 

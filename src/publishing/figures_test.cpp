@@ -67,11 +67,12 @@ TEST(ExplainFigure, TellsDefinitionFormulaCountsAndAssumptions) {
                                            "470.0",
                                            "490.5",
                                            {{"esr.csv", "512", "", "480.2"}},
-                                           "as curated",
+                                           "  without them: 514 rows, 481.0 FTE\n",
                                            {{"standard_week", "Hours of a week", "37.5", "published", "AfC"}}});
-  for (const char* part : {"FTE: 480.2 FTE", "range: 470.0 to 490.5", "sum of contracted FTE",
-                           "profession PT; March 2025", "esr.csv: 512 rows, 480.2 FTE", "(as curated)",
-                           "Hours of a week = 37.5 [published] AfC", "query: SELECT fte"}) {
+  for (const char* part :
+       {"FTE: 480.2 FTE", "range: 470.0 to 490.5", "sum of contracted FTE", "profession PT; March 2025",
+        "esr.csv: 512 rows, 480.2 FTE", "\noverrides:\n  without them: 514 rows, 481.0 FTE\n",
+        "Hours of a week = 37.5 [published] AfC", "query: SELECT fte"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

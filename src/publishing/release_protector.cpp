@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace cadre::publishing {
@@ -12,30 +11,18 @@ namespace {
 
 constexpr int kAttempts = 3;
 constexpr double kTiny = 1e-6;
-constexpr std::size_t kFarEnough = 3000;  // cells within which a cheaper world is looked for
-constexpr std::int64_t kMuchFte = std::int64_t{1} << 50;
+constexpr std::size_t kFarEnough = 3000;             // cells within which a cheaper world is looked for
 constexpr float kZeroCost = 14;                      // hiding that nobody is there confuses readers most
 constexpr float kSmallCost = 3;                      // "*" becomes "c": little is lost
 constexpr std::array<float, 3> kWorth = {20, 4, 1};  // of a total, of a figure by one dimension, by two
 constexpr float kLeastWorth = 0.5F;                  // by more
 constexpr float kRatePrice = 0.2F;                   // of what withholding the count would cost
 
-std::int64_t units(double fte) { return std::llround(fte * kFteUnits); }
-
 std::vector<BalanceSearch::Sum> sums_of(const AdditiveStructure& structure) {
   std::vector<BalanceSearch::Sum> sums;
   sums.reserve(structure.relations.size());
   for (const Relation& r : structure.relations) sums.push_back({r.total, r.parts});
   return sums;
-}
-
-/// An attacker takes usual contracts for granted; where the truth is unusual (0 FTE, two jobs) the guess fails, and
-/// protecting against it would contradict what is published.
-bool at_most_usual(const AdditiveStructure::Cell& cell) {
-  return static_cast<double>(cell.fte) <= static_cast<double>(cell.people) * kMostFtePerPerson * kFteUnits;
-}
-bool at_least_usual(const AdditiveStructure::Cell& cell) {
-  return static_cast<double>(cell.fte) >= static_cast<double>(cell.people) * kLeastFtePerPerson * kFteUnits;
 }
 
 }  // namespace
@@ -46,7 +33,8 @@ ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const Dis
       options_(options),
       uses_(structure.cells.size()),
       search_(structure.cells.size(), sums_of(structure)),
-      program_(structure, uses_) {
+      program_(structure, uses_),
+      knowledge_(structure, options) {
   const std::size_t n = structure.cells.size();
   for (std::size_t r = 0; r < structure.relations.size(); ++r) {
     uses_[static_cast<std::size_t>(structure.relations[r].total)].push_back(static_cast<int>(r));
@@ -71,15 +59,8 @@ ReleaseProtector::ReleaseProtector(const AdditiveStructure& structure, const Dis
   least_ = most_ = people_;
   cost_.assign(n, -1);
   fte_cost_.assign(n, -1);
-  for (Knowledge& k : knowledge_) {
-    k.earlier.resize(n);
-    for (auto* limits :
-         {&k.low, &k.high, &k.loose_low, &k.loose_high, &k.open_low, &k.open_high, &k.fte_low, &k.fte_high}) {
-      limits->assign(n, 0);
-    }
-  }
   weigh_cells(input);
-  learn_earlier(input);
+  knowledge_.learn(input);
   for (std::size_t c = 0; c < n; ++c) refresh(static_cast<int>(c));
 }
 
@@ -97,93 +78,20 @@ void ReleaseProtector::weigh_cells(const ReleaseInput& input) {
   }
 }
 
-void ReleaseProtector::learn_earlier(const ReleaseInput& input) {
-  std::unordered_map<std::string, std::size_t> index;
-  for (std::size_t c = 0; c < structure_.cells.size(); ++c) {
-    if (structure_.cells[c].listed) index.emplace(structure_.cells[c].key, c);
-  }
-  for (const EarlierRelease& release : input.earlier) {
-    for (const PublishedTable& table : release.tables) {
-      for (std::size_t row = 0; row < table.cells.size(); ++row) {
-        const std::string key = cell_key(table.dimensions, table.values[row], input.hierarchies);
-        const auto at = index.find(key);
-        if (at == index.end()) continue;
-        const bool same = release.same_period || names_month(key);
-        learn_cell(at->second, table.cells[row], possible_counts(table.cells[row], release.options), same);
-      }
-    }
-  }
-}
-
-void ReleaseProtector::learn_cell(std::size_t cell, const PublishedCell& then, CountRange range, bool same_people) {
-  for (Knowledge& k : knowledge_) {
-    k.earlier[cell].was_withheld = k.earlier[cell].was_withheld || then.people_mark == Mark::Withheld;
-  }
-  const AdditiveStructure::Cell& truth = structure_.cells[cell];
-  if (!range.holds(truth.people)) return;  // the figure was revised or has changed: it no longer binds
-  any_guess_ = any_guess_ || !same_people;
-  const bool fte_told = then.fte_mark == Mark::Shown &&
-                        std::abs(static_cast<double>(truth.fte) / kFteUnits - then.fte) <= kFteStep / 2 + 1e-9;
-  for (std::size_t k = 0; k < (same_people ? 2U : 1U); ++k) {
-    EarlierKnowledge& known = knowledge_[k].earlier[cell];
-    known.people = meet(known.people, range);
-    known.fte_known = known.fte_known || fte_told;
-  }
-}
-
 bool ReleaseProtector::fte_hidden(int cell) const {
   return published_[static_cast<std::size_t>(cell)].fte_mark != Mark::Shown;
 }
 
-CountRange ReleaseProtector::fte_range(int cell, std::int64_t people) const {
-  const AdditiveStructure::Cell& c = structure_.cells[static_cast<std::size_t>(cell)];
-  if (!c.listed) return {0, kMuchFte};
-  CountRange range{0, kMuchFte};
-  if (at_least_usual(c)) range.low = people * units(kLeastFtePerPerson);
-  if (at_most_usual(c)) range.high = people * units(kMostFtePerPerson);
-  return range;
-}
-
-void ReleaseProtector::refresh(Knowledge& knowledge, int cell) const {
-  const auto c = static_cast<std::size_t>(cell);
-  const AdditiveStructure::Cell& truth = structure_.cells[c];
-  const PublishedCell& view = published_[c];
-  const EarlierKnowledge& earlier = knowledge.earlier[c];
-  CountRange now = possible_counts(view, options_);
-  if (view.rate_mark == Mark::Shown) now = {truth.people, truth.people};  // a rate gives the count away
-  CountRange told = earlier.people;
-  const bool fte_told = !fte_hidden(cell) || earlier.fte_known;
-  if (fte_told && at_most_usual(truth)) {
-    const std::int64_t one = units(kMostFtePerPerson);
-    told.low = std::max(told.low, (truth.fte + one - 1) / one);
-  }
-  if (fte_told && at_least_usual(truth) && truth.fte > 0) {
-    told.high = std::min(told.high, truth.fte / units(kLeastFtePerPerson));
-  }
-  now = meet(now, told);
-  const CountRange loose = meet(possible_counts(view, options_), told);
-  knowledge.loose_low[c] = loose.low;
-  knowledge.loose_high[c] = loose.high;
-  const CountRange open = meet({}, earlier.fte_known ? told : earlier.people);
-  knowledge.low[c] = now.low;
-  knowledge.high[c] = now.high;
-  knowledge.open_low[c] = open.low;
-  knowledge.open_high[c] = open.high;
-  const CountRange fte = fte_told ? CountRange{truth.fte, truth.fte} : fte_range(cell, truth.people);
-  knowledge.fte_low[c] = fte.low;
-  knowledge.fte_high[c] = fte.high;
-}
-
 void ReleaseProtector::refresh(int cell) {
   const auto c = static_cast<std::size_t>(cell);
-  for (Knowledge& k : knowledge_) refresh(k, cell);
   const AdditiveStructure::Cell& truth = structure_.cells[c];
   const PublishedCell& view = published_[c];
+  for (std::size_t kind = 0; kind < 2; ++kind) knowledge_.refresh(kind, cell, view);
   const float size = worth_[c] * (1 + std::log2(1 + static_cast<float>(truth.people)));
   float cost = -1;
   if (truth.listed && view.people_mark == Mark::Small) cost = kSmallCost;
   if (truth.listed && view.people_mark == Mark::Shown) cost = truth.people == 0 ? worth_[c] * kZeroCost : size;
-  if (cost > 0 && knowledge_[1].earlier[c].was_withheld) cost *= 0.3F;  // the same cells month after month
+  if (cost > 0 && knowledge_.was_withheld(cell)) cost *= 0.3F;  // the same cells month after month
   cost_[c] = cost;
   fte_cost_[c] = truth.listed && !fte_hidden(cell) && truth.people > 0 ? size : -1;
 }
@@ -214,9 +122,9 @@ void ReleaseProtector::secure(int cell) {
 void ReleaseProtector::secure_small(int cell) {
   const auto c = static_cast<std::size_t>(cell);
   const AdditiveStructure::Cell& truth = structure_.cells[c];
-  const std::int64_t few = std::min(truth.fte, units(kMostFtePerPerson));
+  const std::int64_t few = std::min(truth.fte, fte_units(kMostFtePerPerson));
   const Goal low{cell, std::min<std::int64_t>(truth.people, 1), 0, few};
-  const Goal high{cell, kSmallCount - 1, few + units(kHiddenFteWidth), kMuchFte};
+  const Goal high{cell, kSmallCount - 1, few + fte_units(kHiddenFteWidth), kMuchFte};
   note_world(std::span(&cell, 1));
   if (!low_seen_[c] && !find_world(low) && !find_world_by_program(low)) unsafe_.push_back(cell);
   if (!high_seen_[c] && !find_world(high) && !find_world_by_program(high)) unsafe_.push_back(cell);
@@ -231,7 +139,7 @@ void ReleaseProtector::secure_withheld(int cell) {
 }
 
 bool ReleaseProtector::find_world(const Goal& goal) {
-  const int knowledge = any_guess_ ? 0 : 1;
+  const std::size_t knowledge = first_kind();
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (try_world(goal, knowledge, attempt)) return true;
   }
@@ -271,22 +179,16 @@ std::vector<int> ReleaseProtector::neighbours(int cell, const Reach& reach) cons
   return found;
 }
 
-WorldProgram::CellLimits ReleaseProtector::limits_of(const Knowledge& k, int cell) const {
+WorldProgram::CellLimits ReleaseProtector::limits_of(std::size_t kind, int cell) const {
   const auto c = static_cast<std::size_t>(cell);
-  const AdditiveStructure::Cell& truth = structure_.cells[c];
-  WorldProgram::CellLimits out{k.low[c], k.high[c], k.loose_low[c], k.loose_high[c], k.open_low[c], k.open_high[c]};
+  WorldProgram::CellLimits out = knowledge_.limits(kind, cell, published_[c]);
   out.cost = cost_[c];
-  const bool told = !fte_hidden(cell) || k.earlier[c].fte_known;
-  out.fte_low = told ? truth.fte : 0;
-  out.fte_high = told ? truth.fte : kMuchFte;
-  out.fte_cost = k.earlier[c].fte_known ? -1 : fte_cost_[c];
-  out.at_least_usual = truth.listed && at_least_usual(truth);
-  out.at_most_usual = truth.listed && at_most_usual(truth);
+  out.fte_cost = knowledge_.kind(kind).earlier[c].fte_known ? -1 : fte_cost_[c];
   return out;
 }
 
 ReleaseProtector::Opened ReleaseProtector::opened_in(const std::vector<WorldProgram::CellWorld>& world,
-                                                     const Knowledge& k) const {
+                                                     const AttackerKnowledge::Kind& k) const {
   Opened out;
   for (const WorldProgram::CellWorld& w : world) {
     const auto c = static_cast<std::size_t>(w.cell);
@@ -308,22 +210,21 @@ ReleaseProtector::Opened ReleaseProtector::opened_in(const std::vector<WorldProg
 }
 
 bool ReleaseProtector::find_world_by_program(const Goal& goal) {
-  for (int k = any_guess_ ? 0 : 1; k < 2; ++k) {
-    const Knowledge& known = knowledge_[static_cast<std::size_t>(k)];
+  for (std::size_t k = first_kind(); k < 2; ++k) {
     std::optional<Opened> best;
     for (const Reach& reach : kReaches) {
       if (best && reach.cells > kFarEnough) break;
       const std::vector<int> cells = neighbours(goal.cell, reach);
       const auto world = program_.find({goal.cell, goal.people, goal.fte_low, goal.fte_high}, cells,
-                                       [&](int cell) { return limits_of(known, cell); });
+                                       [&](int cell) { return limits_of(k, cell); });
       if (!world) continue;
-      Opened opened = opened_in(*world, known);
+      Opened opened = opened_in(*world, knowledge_.kind(k));
       if (!best || price_of(opened) < price_of(*best)) best = std::move(opened);
       if (price_of(*best) <= 0) break;  // nothing more need be withheld
     }
     if (best) {
       open(*best);
-      narrowed_ += any_guess_ && k == 1;
+      narrowed_ += knowledge_.kinds_differ() && k == AttackerKnowledge::kCertain;
       return true;
     }
   }
@@ -338,8 +239,8 @@ float ReleaseProtector::price_of(const Opened& opened) const {
   return price;
 }
 
-bool ReleaseProtector::try_world(const Goal& goal, int knowledge, int attempt) {
-  Knowledge& known = knowledge_[static_cast<std::size_t>(knowledge)];
+bool ReleaseProtector::try_world(const Goal& goal, std::size_t kind, int attempt) {
+  AttackerKnowledge::Kind& known = knowledge_.kind(kind);
   const auto c = static_cast<std::size_t>(goal.cell);
   if (goal.people < known.low[c] || goal.people > known.high[c]) return false;
   moved_people_.clear();
@@ -350,11 +251,11 @@ bool ReleaseProtector::try_world(const Goal& goal, int knowledge, int attempt) {
     found = parts_within_totals(moved_people_) && mend_fte(goal, known, attempt);
     if (found) note_world(moved_people_);
   }
-  restore(known);
+  restore(kind);
   return found;
 }
 
-bool ReleaseProtector::mend_fte(const Goal& goal, Knowledge& knowledge, int attempt) {
+bool ReleaseProtector::mend_fte(const Goal& goal, AttackerKnowledge::Kind& knowledge, int attempt) {
   std::vector<int> todo = moved_people_;
   if (std::find(todo.begin(), todo.end(), goal.cell) == todo.end()) {
     todo.push_back(goal.cell);
@@ -363,7 +264,7 @@ bool ReleaseProtector::mend_fte(const Goal& goal, Knowledge& knowledge, int atte
   // In this world the counts differ, so what FTE they allow differs too.
   for (const int cell : todo) {
     const auto c = static_cast<std::size_t>(cell);
-    CountRange range = fte_range(cell, people_[c]);
+    CountRange range = knowledge_.fte_range(cell, people_[c]);
     if (cell == goal.cell) range = meet(range, {goal.fte_low, goal.fte_high});
     if (range.low > range.high) return false;
     if (!fte_hidden(cell) || knowledge.earlier[c].fte_known) {
@@ -406,17 +307,17 @@ void ReleaseProtector::note_world(std::span<const int> moved) {
     const auto c = static_cast<std::size_t>(m);
     least_[c] = std::min(least_[c], people_[c]);
     most_[c] = std::max(most_[c], people_[c]);
-    const std::int64_t few = std::min(structure_.cells[c].fte, units(kMostFtePerPerson));
+    const std::int64_t few = std::min(structure_.cells[c].fte, fte_units(kMostFtePerPerson));
     if (people_[c] <= 1 && fte_[c] <= few) low_seen_[c] = 1;
-    if (people_[c] == kSmallCount - 1 && fte_[c] >= few + units(kHiddenFteWidth)) high_seen_[c] = 1;
+    if (people_[c] == kSmallCount - 1 && fte_[c] >= few + fte_units(kHiddenFteWidth)) high_seen_[c] = 1;
   }
 }
 
-void ReleaseProtector::restore(Knowledge& knowledge) {
+void ReleaseProtector::restore(std::size_t kind) {
   for (const int m : moved_fte_) fte_[static_cast<std::size_t>(m)] = structure_.cells[static_cast<std::size_t>(m)].fte;
   for (const int m : moved_people_) {
     people_[static_cast<std::size_t>(m)] = structure_.cells[static_cast<std::size_t>(m)].people;
-    refresh(knowledge, m);
+    knowledge_.refresh(kind, m, published_[static_cast<std::size_t>(m)]);
   }
 }
 

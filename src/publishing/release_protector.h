@@ -7,18 +7,12 @@
 #include <vector>
 
 #include "publishing/additive_structure.h"
+#include "publishing/attacker_knowledge.h"
 #include "publishing/balance_search.h"
 #include "publishing/disclosure.h"
 #include "publishing/world_program.h"
 
 namespace cadre::publishing {
-
-/// What an earlier release tells of one cell of this one.
-struct EarlierKnowledge {
-  CountRange people;
-  bool fte_known = false;  ///< the published FTE holds now too
-  bool was_withheld = false;
-};
 
 /// The work behind protect_counts: finds for every hidden count two other worlds, one with 1 person and one with 4,
 /// in which every published figure would read the same; where there is none, withholds the cheapest figures that make
@@ -33,12 +27,6 @@ class ReleaseProtector {
   std::int64_t narrowed_by_last_month() const { return narrowed_; }
 
  private:
-  /// What the attacker knows of each cell: with (0) or without (1) the guess that nothing changed since last month.
-  struct Knowledge {
-    std::vector<EarlierKnowledge> earlier;
-    std::vector<std::int64_t> low, high, loose_low, loose_high, open_low, open_high;  // people
-    std::vector<std::int64_t> fte_low, fte_high;                                      // ten-thousandths
-  };
   /// Another world to look for: `cell` has `people` people and an FTE within [fte_low, fte_high].
   struct Goal {
     int cell;
@@ -50,16 +38,16 @@ class ReleaseProtector {
   };
 
   void weigh_cells(const ReleaseInput& input);
-  void learn_earlier(const ReleaseInput& input);
-  void learn_cell(std::size_t cell, const PublishedCell& then, CountRange range, bool same_people);
   void refresh(int cell);
-  void refresh(Knowledge& knowledge, int cell) const;
-  CountRange fte_range(int cell, std::int64_t people) const;
   bool fte_hidden(int cell) const;
 
   void secure(int cell);
   void secure_small(int cell);
   void secure_withheld(int cell);
+  /// The kind of knowledge to begin with: the guess binds most.
+  std::size_t first_kind() const {
+    return knowledge_.kinds_differ() ? AttackerKnowledge::kGuess : AttackerKnowledge::kCertain;
+  }
   bool find_world(const Goal& goal);
   bool find_world_by_program(const Goal& goal);
   /// How far a linear programme looks: at most so many cells in all, and so many parts of each sum.
@@ -69,14 +57,14 @@ class ReleaseProtector {
   static constexpr std::array<Reach, 4> kReaches = {Reach{120, 4}, Reach{400, 8}, Reach{3000, 30},
                                                     Reach{std::size_t{1} << 40, std::size_t{1} << 40}};
   std::vector<int> neighbours(int cell, const Reach& reach) const;
-  WorldProgram::CellLimits limits_of(const Knowledge& knowledge, int cell) const;
+  WorldProgram::CellLimits limits_of(std::size_t kind, int cell) const;
   float price_of(const Opened& opened) const;
-  Opened opened_in(const std::vector<WorldProgram::CellWorld>& world, const Knowledge& knowledge) const;
-  bool try_world(const Goal& goal, int knowledge, int attempt);
-  bool mend_fte(const Goal& goal, Knowledge& knowledge, int attempt);
+  Opened opened_in(const std::vector<WorldProgram::CellWorld>& world, const AttackerKnowledge::Kind& knowledge) const;
+  bool try_world(const Goal& goal, std::size_t kind, int attempt);
+  bool mend_fte(const Goal& goal, AttackerKnowledge::Kind& knowledge, int attempt);
   bool parts_within_totals(std::span<const int> moved) const;
   void note_world(std::span<const int> moved);
-  void restore(Knowledge& knowledge);
+  void restore(std::size_t kind);
   void open(const Opened& opened);
 
   const AdditiveStructure& structure_;
@@ -85,8 +73,7 @@ class ReleaseProtector {
   std::vector<std::vector<int>> uses_;  // relations of each cell
   BalanceSearch search_;
   WorldProgram program_;
-  std::array<Knowledge, 2> knowledge_;
-  bool any_guess_ = false;    // the two kinds of knowledge differ
+  AttackerKnowledge knowledge_;
   std::vector<float> worth_;  // to readers: the fewer dimensions, the more
   std::vector<float> cost_, fte_cost_;
   std::vector<std::int64_t> people_, fte_;          // the world under trial; the truth between trials

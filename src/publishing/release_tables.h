@@ -59,7 +59,7 @@ struct ReleaseRequest {
   DisclosureOptions options;
   std::vector<Hierarchy> hierarchies;  ///< candidates; used where the counts bear them out
   const ReleaseSet* last = nullptr;    ///< what stands published now
-  int panel_months = 0;                ///< as in capacity::CapacityOptions
+  std::vector<std::string> panel;      ///< capacity::CapacityResult::matched_employers
   int past_age = 55;                   ///< must begin an age band, else no figures past an age are released
   int threads = 0;
 };

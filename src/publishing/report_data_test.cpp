@@ -93,7 +93,9 @@ TEST(ReportData, HasEveryKeyOfTheContract) {
 }
 
 TEST(ReportData, TheReleasedEditionHoldsNoExactCount) {
-  const Example example;
+  Example example;
+  example.inputs.overrides = {{"few", "profession becomes OT", "why", "lead", "2025-04-01", 3, -2.5},
+                              {"many", "profession becomes OT", "why", "lead", "2025-04-01", 37, -31.5}};
   const ReportData report = released_report(example.inputs, release_of(example));
   const json data = json::parse(report.json);
   EXPECT_EQ(data["meta"]["edition"], "release");
@@ -111,6 +113,9 @@ TEST(ReportData, TheReleasedEditionHoldsNoExactCount) {
   for (const char* name : {"roles", "people_low", "fte_high"}) {
     for (const json& value : column(cells, name)["values"]) EXPECT_TRUE(value.is_null());
   }
+  EXPECT_EQ(data["sources"]["overrides"][0]["records"], "*");
+  EXPECT_EQ(data["sources"]["overrides"][1]["records"], 35);
+  for (const json& override_row : data["sources"]["overrides"]) EXPECT_TRUE(override_row["fte"].is_null());
   EXPECT_EQ(data["quality"]["ledger"][0]["rejected"], "*");
   EXPECT_EQ(data["quality"]["ledger"][0]["read"], "*");
   EXPECT_EQ(data["quality"]["rules"][0]["count"], "*");

@@ -55,8 +55,9 @@ struct ReportInputs {
     std::int64_t rows = 0;
   };
   struct Override {
-    std::string id, what, reason, who, expires;
-    std::optional<double> people, fte;  ///< what it changed
+    std::string id, what, reason, who, date;
+    std::int64_t records = 0;  ///< that it changed, all months
+    double fte = 0;            ///< by which the headline of the month shown moved
   };
   struct Assumption {
     std::string id, name, value, low, high, unit, mark, source, date;

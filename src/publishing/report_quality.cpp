@@ -124,15 +124,14 @@ Json sources_json(const ReportInputs& inputs, bool released) {
                                  {"date", table.date}});
   }
   for (const auto& o : inputs.overrides) {
-    const auto people = o.people ? count_of(std::llround(std::abs(*o.people)), released) : Json(nullptr);
-    const bool hidden = released && people.is_string();
+    // An exact effect is a difference of two counts that no disclosure control has seen.
     out["overrides"].push_back({{"id", o.id},
                                 {"what", o.what},
                                 {"reason", o.reason},
                                 {"who", o.who},
-                                {"expires", o.expires},
-                                {"people", released || !o.people ? people : shown_number(*o.people, 0)},
-                                {"fte", hidden ? Json("*") : maybe(o.fte, released ? 0 : 1)}});
+                                {"date", o.date},
+                                {"records", count_of(o.records, released)},
+                                {"fte", released ? Json(nullptr) : shown_number(o.fte, 1)}});
   }
   for (const auto& e : inputs.evidence) {
     out["evidence"].push_back({{"id", e.id},

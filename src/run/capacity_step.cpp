@@ -52,11 +52,13 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
                          const AcrossFiles& across, const TableFiles& others, int threads) {
   curation::StaffTable staff = load_allied_staff(partitions, threads);
   mark_review(staff, across.to_review);
-  std::vector<OverrideEffect> overrides = apply_overrides(plan, staff);
   capacity::CapacityInputs inputs;
   inputs.reference = capacity::CapacityReference::load(reference_dir);
   inputs.geography = &context.geography;
   inputs.area = plan_area(plan, context.geography);
+  // No override can replace what decides the area, so membership stands before and after them.
+  const auto membership = capacity::area_membership(staff, inputs.geography, inputs.area);
+  AppliedOverrides overrides = apply_overrides(plan, membership, staff);
   inputs.reporting = load_reporting_employers(partitions, threads);
   const capacity::CapacityOptions capacity_options = options_of(plan, threads);
   const capacity::HoursFiles files{others.find("job_plans"), others.find("learners")};

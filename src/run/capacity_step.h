@@ -22,9 +22,9 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
 /// `others` gives job plans and learners where the plan has them.
 struct CountedStaff {
   capacity::CapacityResult capacity;
-  capacity::HoursTables hours;            ///< from contracted to clinical hours, and their cost
-  std::vector<OverrideEffect> overrides;  ///< in the order of the plan
-  capacity::BridgeTables bridges;         ///< why it changed from month to month
+  capacity::HoursTables hours;     ///< from contracted to clinical hours, and their cost
+  AppliedOverrides overrides;      ///< in the order of the plan
+  capacity::BridgeTables bridges;  ///< why it changed from month to month
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
                          const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,

@@ -133,8 +133,7 @@ std::string explain_plan_figure(const plan_file::Plan& plan, const std::string& 
   answer.high = shown(found, 2, measure.digits);
   const auto geography = vocabulary::Geography::load(reference_dir, read_plan_geography(plan));
   answer.counts_by_file = figure_counts(database, figure, plan, geography);
-  if (!plan.overrides.empty() && figure.table != "quality")
-    answer.counts_note = "records as curated, before the plan's overrides";
+  answer.overrides = override_effect(database, figure, plan, geography);
   answer.assumptions = assumptions_of(measure, plan, reference_dir);
   return publishing::explain_figure(figure, answer);
 }

@@ -118,14 +118,38 @@ void find_area(store::Database& database, const plan_file::Plan& plan, const voc
   }
 }
 
+/// The records of a table shaped like staff that count for a figure, as what follows SELECT … ; nothing when no set of
+/// records adds up to the figure. Needs find_area.
+std::optional<std::string> counted_records(std::string_view staff, const FigureName& figure,
+                                           const plan_file::Plan& plan, std::vector<store::Value>& parameters) {
+  const auto condition = condition_of(figure);
+  if (!condition) return std::nullopt;
+  const std::string own = fmt::format(fmt::runtime(*condition), plan.capacity.past_age);
+  return fmt::format(
+      "FROM {} s JOIN inside_area a ON s.employer IS NOT DISTINCT FROM a.employer AND s.sub_icb IS NOT DISTINCT FROM "
+      "a.sub_icb AND s.ics IS NOT DISTINCT FROM a.ics AND s.region IS NOT DISTINCT FROM a.region JOIN ledger l ON "
+      "l.file_id = s.file_id WHERE {} AND {}{}",
+      staff, headline_condition(), own, keys_condition(figure, parameters));
+}
+
 /// A person key says who somebody is within a file, an employer or the nation (curation/staff_table.h).
 constexpr const char* kStaffCounts =
     "SELECT l.file, count(*), count(DISTINCT CASE person_scope WHEN 'national' THEN '' WHEN 'employer' THEN "
     "coalesce(s.employer, '') ELSE '#file' END || '/' || person_key::VARCHAR) + coalesce(sum(headcount - 1) FILTER "
-    "(person_key IS NOT NULL AND headcount > 1), 0)::BIGINT, sum(coalesce(fte, 0)) FROM staff s JOIN "
-    "inside_area a ON s.employer IS NOT DISTINCT FROM a.employer AND s.sub_icb IS NOT DISTINCT FROM a.sub_icb AND "
-    "s.ics IS NOT DISTINCT FROM a.ics AND s.region IS NOT DISTINCT FROM a.region JOIN ledger l ON l.file_id = "
-    "s.file_id WHERE {} AND {}{} GROUP BY l.file_id, l.file ORDER BY l.file_id";
+    "(person_key IS NOT NULL AND headcount > 1), 0)::BIGINT, sum(coalesce(fte, 0)) {} GROUP BY l.file_id, l.file "
+    "ORDER BY l.file_id";
+
+/// Leaves a temporary table staff_before: the records as curated, overrides undone from the last to the first.
+void undo_overrides(store::Database& database) {
+  database.execute("CREATE OR REPLACE TEMP TABLE staff_before AS SELECT * FROM staff");
+  const auto found = database.query("SELECT DISTINCT number, field FROM overridden ORDER BY number DESC");
+  for (std::size_t row = 0; row < found.rows(); ++row)
+    database.execute(
+        fmt::format("UPDATE staff_before SET {0} = CAST(o.original AS {1}) FROM overridden o WHERE o.number = {2} AND "
+                    "staff_before.file_id = o.file_id AND staff_before.line = o.line",
+                    store::quote_name(found.text(row, 1)), found.text(row, 1) == "fte" ? "DOUBLE" : "VARCHAR",
+                    found.integer(row, 0)));
+}
 
 std::vector<publishing::FigureCount> staff_counts(store::Database& database, const std::string& sql,
                                                   const std::vector<store::Value>& parameters) {
@@ -157,13 +181,37 @@ std::vector<publishing::FigureCount> figure_counts(store::Database& database, co
                                                    const plan_file::Plan& plan,
                                                    const vocabulary::Geography& geography) {
   if (figure.table == "quality") return ledger_counts(database, figure);
-  const auto condition = condition_of(figure);
-  if (!condition) return {};
-  find_area(database, plan, geography);
   std::vector<store::Value> parameters;
-  const std::string keys = keys_condition(figure, parameters);
-  const std::string own = fmt::format(fmt::runtime(*condition), plan.capacity.past_age);
-  return staff_counts(database, fmt::format(kStaffCounts, headline_condition(), own, keys), parameters);
+  const auto records = counted_records("staff", figure, plan, parameters);
+  if (!records) return {};
+  find_area(database, plan, geography);
+  return staff_counts(database, fmt::format(kStaffCounts, *records), parameters);
+}
+
+std::string override_effect(store::Database& database, const FigureName& figure, const plan_file::Plan& plan,
+                            const vocabulary::Geography& geography) {
+  std::vector<store::Value> parameters;
+  const auto before = counted_records("staff_before", figure, plan, parameters);
+  if (!before || database.query("SELECT 1 FROM duckdb_tables() WHERE table_name = 'overridden'").rows() == 0) return {};
+  find_area(database, plan, geography);
+  undo_overrides(database);
+  const auto without = database.query(fmt::format("SELECT count(*), coalesce(sum(fte), 0) {}", *before), parameters);
+  std::string text = fmt::format("  without them: {} rows, {} FTE\n", publishing::spoken_count(without.integer(0, 0)),
+                                 publishing::spoken_decimal(without.decimal(0, 1), 1));
+  parameters.clear();
+  const std::string counted = *counted_records("staff", figure, plan, parameters);
+  const auto changed = database.query(
+      fmt::format("SELECT o.override, o.field, coalesce(o.original, 'missing'), coalesce(o.\"value\", 'missing'), "
+                  "count(*) FROM overridden o JOIN (SELECT s.file_id, s.line {}) r ON r.file_id = o.file_id AND r.line "
+                  "= o.line GROUP BY o.number, 1, 2, 3, 4 ORDER BY o.number, 3",
+                  counted),
+      parameters);
+  for (std::size_t row = 0; row < changed.rows(); ++row)
+    text += fmt::format("  '{}' changed {} of these rows: {} {} became {}\n", changed.text(row, 0),
+                        publishing::spoken_count(changed.integer(row, 4)), changed.text(row, 1), changed.text(row, 2),
+                        changed.text(row, 3));
+  if (changed.rows() == 0) text += "  none of these rows was changed by an override\n";
+  return text;
 }
 
 }  // namespace cadre::run

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "plan_file/plan.h"
@@ -15,5 +16,11 @@ namespace cadre::run {
 /// figures that compare months or employers (turnover, the matched panel), which no set of records adds up to.
 std::vector<publishing::FigureCount> figure_counts(store::Database& database, const publishing::FigureName& figure,
                                                    const plan_file::Plan& plan, const vocabulary::Geography& geography);
+
+/// What the overrides in force did to a figure, one line each: records and FTE without them, and which of the records
+/// counted each of them changed from what to what. Empty when the output holds no override or no records stand behind
+/// the figure.
+std::string override_effect(store::Database& database, const publishing::FigureName& figure,
+                            const plan_file::Plan& plan, const vocabulary::Geography& geography);
 
 }  // namespace cadre::run

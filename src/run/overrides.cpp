@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <functional>
@@ -15,7 +16,23 @@
 namespace cadre::run {
 namespace {
 
+using base::ColumnKind;
 using curation::StaffTable;
+using vocabulary::Membership;
+
+constexpr std::array kOverriddenColumns = {
+    base::ColumnSpec{"number", ColumnKind::Integer, "", "Which [[override]] of the plan, from 1."},
+    base::ColumnSpec{"override", ColumnKind::Text, "", "Its name."},
+    base::ColumnSpec{"file_id", ColumnKind::Integer, "", "File of the record, as in ledger."},
+    base::ColumnSpec{"line", ColumnKind::Integer, "", "Line of the record in that file."},
+    base::ColumnSpec{"field", ColumnKind::Text, "", "Column of staff that was replaced."},
+    base::ColumnSpec{"original", ColumnKind::Text, "", "Value before this override; missing as in staff."},
+    base::ColumnSpec{"value", ColumnKind::Text, "", "Value put in its place: what staff and every figure hold."},
+};
+constexpr base::TableSpec kOverriddenSpec = {
+    "overridden", "the plan's overrides", true,
+    "Records of staff that an override of the plan changed, with the value before it; absent without overrides.",
+    kOverriddenColumns};
 
 /// A field of the staff table as overrides see it: its text in a row, and how a row gets another. No setter: may only
 /// be asked for.
@@ -67,7 +84,10 @@ std::vector<OverrideField> fields() {
   all.push_back(listed("staffing", &StaffTable::staffing, vocabulary::staffing_codes()));
   all.push_back(listed("presence", &StaffTable::presence, vocabulary::presence_codes()));
   all.push_back(listed("status", &StaffTable::status, vocabulary::record_status_codes().first(2)));
-  all.push_back({"fte", [](const StaffTable& s, std::size_t row) { return fmt::format("{}", s.fte[row]); },
+  all.push_back({"fte",
+                 [](const StaffTable& s, std::size_t row) {
+                   return std::isnan(s.fte[row]) ? std::string() : fmt::format("{}", s.fte[row]);
+                 },
                  [](StaffTable& s, std::size_t row, const std::string& value) {
                    double fte = 0;
                    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), fte);
@@ -91,10 +111,17 @@ const OverrideField& field_named(const std::vector<OverrideField>& all, const st
                                         : "Use a field of the staff table, see docs/formats/plan.md"});
 }
 
-/// FTE that the headline counts in the latest month.
-double counted_fte(const StaffTable& staff) {
+/// The month whose figures the pages show: the plan's, or the latest when it names none or there is no record of it.
+std::int32_t shown_month(const plan_file::Plan& plan, const StaffTable& staff) {
   if (staff.rows() == 0) return 0;
-  const std::int32_t latest = *std::max_element(staff.month.begin(), staff.month.end());
+  const std::int32_t wanted = plan.plan.month.ordinal();
+  if (plan.plan.month.known() && std::find(staff.month.begin(), staff.month.end(), wanted) != staff.month.end())
+    return wanted;
+  return *std::max_element(staff.month.begin(), staff.month.end());
+}
+
+/// FTE that the headline counts in a month.
+double counted_fte(const StaffTable& staff, const std::vector<Membership>& membership, std::int32_t month) {
   double fte = 0;
   for (std::size_t row = 0; row < staff.rows(); ++row) {
     const auto profession = static_cast<vocabulary::Profession>(staff.profession[row]);
@@ -102,8 +129,9 @@ double counted_fte(const StaffTable& staff) {
     using vocabulary::Staffing;
     const bool in_post = staffing == Staffing::Unknown || staffing == Staffing::Permanent ||
                          staffing == Staffing::FixedTerm || staffing == Staffing::ContractedService;
-    if (staff.month[row] == latest && in_post && profession != vocabulary::Profession::None &&
-        profession != vocabulary::Profession::Unclear && !std::isnan(staff.fte[row]))
+    if (staff.month[row] == month && membership[row] == Membership::Inside && in_post &&
+        profession != vocabulary::Profession::None && profession != vocabulary::Profession::Unclear &&
+        !std::isnan(staff.fte[row]))
       fte += staff.fte[row];
   }
   return fte;
@@ -114,7 +142,9 @@ std::string text_of(const plan_file::Scalar& value) {
   return text != nullptr ? *text : fmt::format("{}", std::get<double>(value));
 }
 
-OverrideEffect apply(const plan_file::Override& own, const std::vector<OverrideField>& all, StaffTable& staff) {
+/// Replaces the values that one override names; `changes` gets a row for each. Returns how many records changed.
+std::int64_t apply(const plan_file::Override& own, std::size_t number, const std::vector<OverrideField>& all,
+                   StaffTable& staff, base::Table& changes) {
   if (own.table != "staff")
     throw base::InputError({base::Severity::Error, own.spot,
                             fmt::format("override '{}': table '{}' cannot be overridden", own.name, own.table),
@@ -128,30 +158,45 @@ OverrideEffect apply(const plan_file::Override& own, const std::vector<OverrideF
          "Correct it at the source or in the plan's maps"});
   std::vector<std::pair<const OverrideField*, std::string>> conditions;
   for (const auto& [name, wanted] : own.where) conditions.emplace_back(&field_named(all, name, own), wanted);
-  OverrideEffect effect{own.name, 0, counted_fte(staff), 0};
+  std::int64_t changed = 0;
   for (std::size_t row = 0; row < staff.rows(); ++row) {
     const bool fits = std::all_of(conditions.begin(), conditions.end(), [&](const auto& condition) {
       return condition.first->text(staff, row) == condition.second;
     });
-    if (!fits || field.text(staff, row) == value) continue;
+    if (!fits) continue;
+    const std::string original = field.text(staff, row);
+    if (original == value) continue;
     if (!field.set(staff, row, value))
       throw base::InputError(
           {base::Severity::Error, own.spot,
            fmt::format("override '{}': {} = '{}' is no value of that field", own.name, own.field, value),
            "Use a code of docs/formats/stages.md or reference/"});
-    ++effect.records;
+    ++changed;
+    changes.integer(static_cast<std::int64_t>(number)).text(own.name);
+    changes.integer(staff.file_id[row]).integer(staff.line[row]);
+    changes.text(own.field).text(original).text(field.text(staff, row)).end_row();
   }
-  effect.fte_after = counted_fte(staff);
-  return effect;
+  return changed;
 }
 
 }  // namespace
 
-std::vector<OverrideEffect> apply_overrides(const plan_file::Plan& plan, StaffTable& staff) {
-  std::vector<OverrideEffect> effects;
+const base::TableSpec& overridden_spec() { return kOverriddenSpec; }
+
+AppliedOverrides apply_overrides(const plan_file::Plan& plan, const std::vector<Membership>& membership,
+                                 StaffTable& staff) {
+  AppliedOverrides applied{{}, base::Table(kOverriddenSpec)};
+  if (plan.overrides.empty()) return applied;
   const std::vector<OverrideField> all = fields();
-  for (const plan_file::Override& own : plan.overrides) effects.push_back(apply(own, all, staff));
-  return effects;
+  const std::int32_t month = shown_month(plan, staff);
+  double fte = counted_fte(staff, membership, month);
+  for (std::size_t i = 0; i < plan.overrides.size(); ++i) {
+    OverrideEffect effect{plan.overrides[i].name, 0, fte, 0};
+    effect.records = apply(plan.overrides[i], i + 1, all, staff, applied.changes);
+    effect.fte_after = fte = counted_fte(staff, membership, month);
+    applied.effects.push_back(std::move(effect));
+  }
+  return applied;
 }
 
 }  // namespace cadre::run

@@ -120,7 +120,7 @@ void write_release(const plan_file::Plan& plan, const publishing::ReportInputs& 
     last = publishing::read_release_tables(earlier, inputs.release_list);
     if (!last.tables.empty()) request.last = &last;
   }
-  request.panel_months = plan.capacity.panel_months;
+  request.panel = inputs.capacity->matched_employers;
   request.past_age = plan.capacity.past_age;
   request.threads = threads;
   const auto release = protect_with_or_without_trend(request, progress);

@@ -156,13 +156,17 @@ void add_assumptions(const ReportSources& sources, ReportInputs& inputs) {
 }
 
 void add_overrides(const ReportSources& sources, ReportInputs& inputs) {
-  for (std::size_t i = 0; i < sources.overrides->size(); ++i) {
-    const OverrideEffect& effect = (*sources.overrides)[i];
+  for (std::size_t i = 0; i < sources.overrides->effects.size(); ++i) {
+    const OverrideEffect& effect = sources.overrides->effects[i];
     const plan_file::Override& own = sources.plan->overrides[i];
     const auto* text = std::get_if<std::string>(&own.value);
     const std::string value = text != nullptr ? *text : fmt::format("{}", std::get<double>(own.value));
-    inputs.overrides.push_back({own.name, fmt::format("{} becomes {} in {} records", own.field, value, effect.records),
-                                own.reason, own.by, "", std::nullopt, effect.fte_after - effect.fte_before});
+    std::string which;
+    for (const auto& [field, wanted] : own.where)
+      which += fmt::format("{}{} {}", which.empty() ? "" : " and ", field, wanted);
+    inputs.overrides.push_back(
+        {own.name, fmt::format("{} becomes {}{}{}", own.field, value, which.empty() ? "" : " where ", which),
+         own.reason, own.by, own.date, effect.records, effect.fte_after - effect.fte_before});
   }
 }
 

@@ -20,7 +20,7 @@ struct ReportSources {
   const std::vector<FileSummary>* files;
   const capacity::CapacityResult* capacity;
   const base::Table *ledger, *rules;
-  const std::vector<OverrideEffect>* overrides;
+  const AppliedOverrides* overrides;
   std::string reference_dir, version, database;  ///< database: the workforce.duckdb just written
 };
 

@@ -195,6 +195,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   std::vector<const base::Table*> tables = {&ledger, &rules};
   for (const base::Table& table : others.tables)
     if (table.rows() > 0) tables.push_back(&table);
+  if (!plan.overrides.empty()) tables.push_back(&counted.overrides.changes);
   for (const base::Table& table : counted.capacity.tables) tables.push_back(&table);
   for (const base::Table& table : further.tables) tables.push_back(&table);
   for (const base::Table* table : counted.hours.all()) tables.push_back(table);

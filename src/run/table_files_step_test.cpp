@@ -8,6 +8,7 @@
 #include "base/diagnostics.h"
 #include "base/source_dir.h"
 #include "base/test_data.h"
+#include "curation/tables.h"
 
 namespace cadre::run {
 namespace {
@@ -83,6 +84,23 @@ TEST_F(TableFilesTest, EveryFileThatCannotBeReadIsNamed) {
   } catch (const base::InputError& error) {
     EXPECT_EQ(error.diagnostics().size(), 2U);
   }
+}
+
+TEST(AddRejects, TellAFaultOfAWholeRowFromOneOfAColumn) {
+  base::Table rejects(curation::rejects_spec());
+  std::vector<intake::ReadFault> faults(2);
+  faults[0].line = 7;
+  faults[1].line = 9;
+  faults[1].column = 3;
+  faults[1].field = "value";
+  faults[1].shown = "9.9.9";
+  faults[1].row_kept = true;
+  add_rejects(rejects, faults, 5);
+  ASSERT_EQ(rejects.rows(), 2U);
+  EXPECT_EQ(rejects.csv_cell(0, rejects.index_of("column")), "");
+  EXPECT_EQ(rejects.csv_cell(1, rejects.index_of("column")), "3");
+  EXPECT_EQ(rejects.text_at(1, "shown"), "9.9.9");
+  EXPECT_TRUE(rejects.flag_at(1, "row_kept"));
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <string_view>
 
 #include "curation/tables.h"
+#include "run/overrides.h"
 #include "store/database.h"
 #include "store/sql_text.h"
 #include "store/table_exchange.h"
@@ -74,6 +76,18 @@ void add_across_files(store::Database& database, const AcrossFiles& across) {
   database.execute("DROP TABLE across_files");
 }
 
+/// Records hold what the figures count; the table `overridden` keeps what stood there before.
+void put_overrides_in_force(store::Database& database, const base::Table& overridden) {
+  std::map<std::int64_t, std::string> fields;  // by number: later overrides see what earlier ones left
+  for (std::size_t row = 0; row < overridden.rows(); ++row)
+    fields.try_emplace(overridden.integer_at(row, "number"), overridden.text_at(row, "field"));
+  for (const auto& [number, field] : fields)
+    database.execute(
+        fmt::format("UPDATE staff SET {0} = CAST(o.\"value\" AS {1}) FROM overridden o WHERE o.number = {2} AND "
+                    "staff.file_id = o.file_id AND staff.line = o.line",
+                    store::quote_name(field), field == "fte" ? "DOUBLE" : "VARCHAR", number));
+}
+
 }  // namespace
 
 void write_workforce_database(const std::string& path, const std::vector<NumberedPartition>& partitions,
@@ -88,7 +102,10 @@ void write_workforce_database(const std::string& path, const std::vector<Numbere
   make_record_table(database, curation::rejects_spec(), "rejects", partitions, "");
   add_across_files(database, across);
   add_rows(database, more_rejects, "rejects");
-  for (const base::Table* table : tables) store::create_table(database, *table);
+  for (const base::Table* table : tables) {
+    store::create_table(database, *table);
+    if (&table->spec() == &overridden_spec()) put_overrides_in_force(database, *table);
+  }
   database.execute("CHECKPOINT");
 }
 

@@ -10,8 +10,8 @@
 namespace cadre::run {
 
 /// Writes the database that R, Python and Power BI users open: staff (records of allied health professions and
-/// assistant practitioners), findings, rejects, and every table given. `more_rejects` come from
-/// files that have no partition. Internal only. Reads only the partitions.
+/// assistant practitioners, with the plan's overrides in force), findings, rejects, and every table given.
+/// `more_rejects` come from files that have no partition. Internal only. Reads only the partitions.
 void write_workforce_database(const std::string& path, const std::vector<NumberedPartition>& partitions,
                               const AcrossFiles& across, const base::Table& more_rejects,
                               const std::vector<const base::Table*>& tables, int threads);

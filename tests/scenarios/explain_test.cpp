@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
 
 #include "base/diagnostics.h"
@@ -129,6 +130,56 @@ TEST_F(Explain, WhatTheOutputDoesNotHoldIsAnsweredWithTheNearest) {
               HasSubstr("the nearest is age_profile.people?month=2025-03&profession=PT&age_band="));
   EXPECT_THAT(complaint("quality.read?file=data/nothing.csv"), HasSubstr("quality has no file 'data/nothing.csv'"));
   EXPECT_THAT(complaint("capacity_cells.fte?place=' OR 1=1 --"), HasSubstr("has no place ''"));
+}
+
+TEST(ExplainOverrides, RecordsAgreeWithFiguresAndKeepWhatStoodThere) {
+  const scenario::SmallPlan small("explain_overrides", 400, false, [](const std::filesystem::path& dir) {
+    std::ofstream(dir / "plan.toml", std::ios::app) << R"(
+[[override]]
+name = "Physiotherapists of one list are occupational therapists"
+table = "staff"
+where = { profession = "PT", employer = "ZY1", month = "2025-03" }
+field = "profession"
+value = "OT"
+reason = "A test"
+source = "A test"
+by = "Analyst"
+date = 2025-04-01
+)";
+  });
+  store::DatabaseOptions options;
+  options.read_only = true;
+  store::Database database((small.dir / "out/internal/workforce.duckdb").string(), options);
+  const auto number = [&](const char* sql) { return database.query(sql).integer(0, 0); };
+  const std::int64_t moved = number("SELECT count(*) FROM overridden");
+  ASSERT_GT(moved, 0);
+  EXPECT_EQ(number("SELECT count(*) FROM overridden o JOIN staff s USING (file_id, line) WHERE o.original = 'PT' AND "
+                   "o.\"value\" = 'OT' AND s.profession = 'OT' AND s.employer = 'ZY1'"),
+            moved);
+  EXPECT_EQ(number("SELECT count(*) FROM staff WHERE profession = 'PT' AND employer = 'ZY1' AND month = '2025-03-01' "
+                   "AND status <> 'merged'"),
+            0);
+  const auto geography =
+      vocabulary::Geography::load(scenario::SmallPlan::reference(), run::read_plan_geography(small.plan));
+  for (const char* profession : {"OT", "PT"}) {
+    const auto figure =
+        publishing::figure_name("capacity_cells", "roles", {{"month", "2025-03"}, {"profession", profession}});
+    std::int64_t traced = 0;
+    for (const auto& file : run::figure_counts(database, figure, small.plan, geography))
+      traced += std::stoll(file.rows);
+    EXPECT_EQ(static_cast<double>(traced), database.query(publishing::figure_sql(figure)).decimal(0, 0)) << profession;
+  }
+  const auto explain = [&](const char* figure) {
+    return run::explain_plan_figure(small.plan, "", scenario::SmallPlan::reference(), figure);
+  };
+  EXPECT_THAT(explain("capacity_cells.fte?profession=OT"),
+              HasSubstr(fmt::format(
+                  "'Physiotherapists of one list are occupational therapists' changed {} of these rows: profession PT "
+                  "became OT",
+                  number("SELECT count(*) FROM overridden JOIN staff USING (file_id, line) WHERE "
+                         "status <> 'merged' AND (staffing IS NULL OR staffing NOT IN ('bank', "
+                         "'agency', 'honorary', 'learner'))"))));
+  EXPECT_THAT(explain("capacity_cells.fte?profession=PT"), HasSubstr("none of these rows was changed by an override"));
 }
 
 TEST_F(Explain, WithoutAnOutputSaysToRun) {

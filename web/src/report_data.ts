@@ -301,9 +301,9 @@ export interface Override {
   what: string;
   reason: string;
   who: string;
-  expires: string;
-  /** What it changed, in people and FTE. */
-  people: Cell;
+  date: string;
+  /** Records it changed, and by how much the headline FTE moved (internal edition only). */
+  records: Cell;
   fte: Cell;
 }
 
