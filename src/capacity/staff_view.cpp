@@ -258,6 +258,7 @@ StaffView make_staff_view(const StaffTable& staff, const std::vector<Membership>
       view.person.push_back(key.person == 0 ? 0 : key.person + static_cast<std::uint64_t>(head));
       view.fte.push_back(share_of(fte, head, heads));
       view.age.push_back(staff.age[key.row]);
+      view.source.push_back(static_cast<std::uint32_t>(key.row));
       view.flags.push_back(staff_flags(staff, key.row, options));
       const bool unclear = static_cast<Profession>(staff.profession[key.row]) == Profession::Unclear;
       view.alternatives.push_back(unclear ? staff.alternatives[key.row] : 0);

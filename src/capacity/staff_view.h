@@ -57,6 +57,7 @@ struct StaffView {
   std::vector<NanoFte> fte;           ///< missing FTE counts as 0
   std::vector<std::uint8_t> flags;    ///< StaffFlag
   std::vector<std::uint8_t> age;      ///< whole years; 0 = unknown
+  std::vector<std::uint32_t> source;  ///< row of the staff table
   std::vector<std::uint32_t> alternatives;                       ///< of records whose profession is unclear
   std::array<std::vector<std::uint32_t>, kDimensionCount> code;  ///< index into labels of that dimension
   /// Values of each dimension in the order of tables: enums in their own order, text sorted by bytes, "unknown" last.

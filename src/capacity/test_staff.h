@@ -12,6 +12,7 @@
 #include "base/random_stream.h"
 #include "curation/staff_table.h"
 #include "intake/raw_table.h"
+#include "vocabulary/characteristics.h"
 #include "vocabulary/codes.h"
 
 /// For tests only: staff tables written row by row.
@@ -38,6 +39,9 @@ struct Record {
   vocabulary::RecordStatus status = vocabulary::RecordStatus::Accepted;
   std::uint16_t file = 1;
   std::uint16_t headcount = 1;
+  vocabulary::Sex sex = vocabulary::Sex::Unknown;
+  vocabulary::EthnicGroup ethnic_group = vocabulary::EthnicGroup::Unknown;
+  vocabulary::Disability disability = vocabulary::Disability::Unknown;
 };
 
 class StaffBuilder {
@@ -67,6 +71,9 @@ class StaffBuilder {
     t_.age.push_back(r.age);
     t_.fte.push_back(r.fte);
     t_.headcount.push_back(r.headcount);
+    t_.sex.push_back(static_cast<std::uint8_t>(r.sex));
+    t_.ethnic_group.push_back(static_cast<std::uint8_t>(r.ethnic_group));
+    t_.disability.push_back(static_cast<std::uint8_t>(r.disability));
     t_.status.push_back(static_cast<std::uint8_t>(r.status));
     t_.file_id.push_back(r.file);
     t_.line.push_back(static_cast<std::uint32_t>(t_.month.size() + 1));

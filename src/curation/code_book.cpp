@@ -11,6 +11,7 @@
 
 #include "base/csv_text.h"
 #include "base/diagnostics.h"
+#include "vocabulary/characteristics.h"
 
 namespace cadre::curation {
 namespace {
@@ -118,13 +119,15 @@ struct CodeBook::Tables {
   std::unordered_map<std::string, std::uint8_t> staff_groups;
   std::unordered_map<std::string, vocabulary::Staffing> categories;
   std::unordered_map<std::string, vocabulary::Presence> statuses;
-  std::unordered_map<std::string, ReturnTerm> return_terms;  ///< by column, a blank and the word
+  std::unordered_map<std::string, ReturnTerm> return_terms;      ///< by column, a blank and the word
+  std::unordered_map<std::string, std::string> characteristics;  ///< likewise
   std::unordered_set<std::string> spine_points;
   std::vector<std::string> mental_health_phrases;  ///< each with a blank before and behind
 
   void load_codes(const std::string& dir);
   void load_people(const std::string& dir);
   void load_returns(const std::string& dir);
+  void load_characteristics(const std::string& dir);
 };
 
 void CodeBook::Tables::load_codes(const std::string& dir) {
@@ -218,6 +221,18 @@ void CodeBook::Tables::load_returns(const std::string& dir) {
   });
 }
 
+void CodeBook::Tables::load_characteristics(const std::string& dir) {
+  for_each_row(dir + "/characteristic_terms.csv", [&](const Row& row) {
+    const std::string &column = row["column"], &value = row["value"];
+    const bool fits =
+        (column == "sex" && vocabulary::sex_of(value) != vocabulary::Sex::Unknown) ||
+        (column == "ethnic_category" && vocabulary::ethnic_group_of(value) != vocabulary::EthnicGroup::Unknown) ||
+        (column == "disability" && vocabulary::disability_of(value) != vocabulary::Disability::Unknown);
+    if (!fits) row.refuse("value", "Write a code of vocabulary/characteristics.h that the column can hold");
+    characteristics[column + " " + folded(row["label"])] = value;
+  });
+}
+
 CodeBook::CodeBook(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 CodeBook::CodeBook(CodeBook&&) noexcept = default;
 CodeBook::~CodeBook() = default;
@@ -227,6 +242,7 @@ CodeBook CodeBook::load(const std::string& reference_dir) {
   tables->load_codes(reference_dir);
   tables->load_people(reference_dir);
   tables->load_returns(reference_dir);
+  tables->load_characteristics(reference_dir);
   return CodeBook(std::move(tables));
 }
 
@@ -250,6 +266,23 @@ vocabulary::Staffing CodeBook::category(std::string_view text) const {
 ReturnTerm CodeBook::return_term(std::string_view column, std::string_view text) const {
   const auto found = tables_->return_terms.find(std::string(column) + " " + folded(text));
   return found == tables_->return_terms.end() ? ReturnTerm{} : found->second;
+}
+
+std::string_view CodeBook::characteristic(std::string_view column, std::string_view text) const {
+  const std::string word = folded(text);
+  if (word.empty()) return "not_stated";
+  const auto look = [&](std::string_view part) -> std::string_view {
+    const auto found = tables_->characteristics.find(std::string(column) + " " + std::string(part));
+    return found == tables_->characteristics.end() ? std::string_view() : std::string_view(found->second);
+  };
+  if (const std::string_view whole = look(word); !whole.empty()) return whole;
+  // "A White - British", "C3 White Unspecified": national codes add a character to the letter of their category.
+  const std::string_view code = std::string_view(word).substr(0, word.find(' '));
+  if (code.size() <= 2 && std::isalpha(static_cast<unsigned char>(code[0])) != 0)
+    if (const std::string_view coded = look(code.substr(0, 1)); !coded.empty()) return coded;
+  // "Asian or Asian British - Punjabi": the broad group stands in front.
+  const std::string_view broad = look(std::string_view(word).substr(0, word.find(" - ")));
+  return broad.empty() ? std::string_view("not_read") : broad;
 }
 
 vocabulary::Presence CodeBook::status(std::string_view text) const {

@@ -108,6 +108,9 @@ class CodeBook {
   vocabulary::Presence status(std::string_view text) const;
   /// `column` is profession, role_level, band, setting or organisation_kind.
   ReturnTerm return_term(std::string_view column, std::string_view text) const;
+  /// Code of vocabulary/characteristics.h for what a list writes; `column` is sex, ethnic_category or disability.
+  /// "not_stated" for a blank, "not_read" for a word that is not in reference/characteristic_terms.csv.
+  std::string_view characteristic(std::string_view column, std::string_view text) const;
   bool spine_point_fits(vocabulary::Band band, std::string_view spine_point) const;  ///< "6 Year 2"
   bool names_mental_health(std::string_view team) const;  ///< holds a phrase of mental_health_words.csv as whole words
 

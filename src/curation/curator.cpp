@@ -58,10 +58,27 @@ void reserve(StaffTable& staff, std::size_t rows) {
                        &staff.ics, &staff.region})
     column->codes.reserve(rows);
   for (auto* column : {&staff.person_key, &staff.assignment_key, &staff.post_key}) column->reserve(rows);
-  for (auto* column : {&staff.person_scope, &staff.sector, &staff.setting, &staff.profession, &staff.role_level,
-                       &staff.manager, &staff.band, &staff.staffing, &staff.presence, &staff.age, &staff.status,
-                       &staff.profession_evidence, &staff.level_evidence, &staff.band_evidence, &staff.setting_evidence,
-                       &staff.sector_evidence, &staff.organisation_evidence, &staff.place_evidence})
+  for (auto* column : {&staff.person_scope,
+                       &staff.sector,
+                       &staff.setting,
+                       &staff.profession,
+                       &staff.role_level,
+                       &staff.manager,
+                       &staff.band,
+                       &staff.staffing,
+                       &staff.presence,
+                       &staff.age,
+                       &staff.sex,
+                       &staff.ethnic_group,
+                       &staff.disability,
+                       &staff.status,
+                       &staff.profession_evidence,
+                       &staff.level_evidence,
+                       &staff.band_evidence,
+                       &staff.setting_evidence,
+                       &staff.sector_evidence,
+                       &staff.organisation_evidence,
+                       &staff.place_evidence})
     column->reserve(rows);
   staff.month.reserve(rows);
   staff.alternatives.reserve(rows);
@@ -277,6 +294,9 @@ void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& fac
   staff.staffing.push_back(byte_of(decision.learner ? Staffing::Learner : facts.category));
   staff.presence.push_back(byte_of(facts.status));
   staff.age.push_back(facts.age >= 1 && facts.age <= 120 ? byte_of(facts.age) : std::uint8_t{0});
+  staff.sex.push_back(byte_of(facts_.sex(row)));
+  staff.ethnic_group.push_back(byte_of(facts_.ethnic_group(row)));
+  staff.disability.push_back(byte_of(facts_.disability(row)));
   staff.fte.push_back(facts.fte);
   staff.headcount.push_back(static_cast<std::uint16_t>(facts.heads));
   staff.vacancy_fte.push_back(facts.reported ? facts.vacancy : std::numeric_limits<double>::quiet_NaN());

@@ -116,12 +116,27 @@ FileFacts::FileFacts(const intake::RawTable& raw, const CurationContext& context
   }
   look.operator()<vocabulary::Band>(Field::Spine, spines_, [&](std::string_view t) { return band_of_spine(book, t); });
   look.operator()<vocabulary::Presence>(Field::Status, statuses_, [&](std::string_view t) { return book.status(t); });
+  look_up_characteristics(book, threads);
   // A return without assignment categories may say in its data source that a row is a contracted service.
   const intake::RawColumn* category =
       column(Field::Category) != nullptr ? column(Field::Category) : raw.find("data_source");
   columns_[static_cast<std::size_t>(Field::Category)] = category;
   categories_ =
       looked_up<vocabulary::Staffing>(category, threads, [&](std::string_view t) { return book.category(t); });
+}
+
+/// A file without the column leaves the characteristic unknown; a blank cell says that nobody stated it.
+void FileFacts::look_up_characteristics(const CodeBook& book, int threads) {
+  const auto look = [&]<class Enum>(Field field, std::vector<Enum>& into, Enum (*of)(std::string_view)) {
+    if (column(field) == nullptr)
+      into.assign(1, static_cast<Enum>(0));
+    else
+      into = looked_up<Enum>(column(field), threads,
+                             [&](std::string_view t) { return of(book.characteristic(name_of(field), t)); });
+  };
+  look(Field::Sex, sexes_, vocabulary::sex_of);
+  look(Field::EthnicCategory, ethnic_, vocabulary::ethnic_group_of);
+  look(Field::Disability, disabilities_, vocabulary::disability_of);
 }
 
 FileFacts::MonthDays FileFacts::days_of(std::int32_t month) {

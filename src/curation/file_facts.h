@@ -8,6 +8,7 @@
 #include "curation/placements.h"
 #include "curation/row_facts.h"
 #include "intake/raw_table.h"
+#include "vocabulary/characteristics.h"
 
 namespace cadre::curation {
 
@@ -32,9 +33,13 @@ class FileFacts {
   intake::IdentifierScope person_scope(std::size_t row) const;
   double number(Field field, std::size_t row) const;  ///< NaN when missing
   std::uint32_t text_code(Field field, std::size_t row) const;
+  vocabulary::Sex sex(std::size_t row) const { return sexes_[text_code(Field::Sex, row)]; }
+  vocabulary::EthnicGroup ethnic_group(std::size_t row) const { return ethnic_[text_code(Field::EthnicCategory, row)]; }
+  vocabulary::Disability disability(std::size_t row) const { return disabilities_[text_code(Field::Disability, row)]; }
 
  private:
   void set_reported(RowFacts& facts, std::size_t index) const;
+  void look_up_characteristics(const CodeBook& book, int threads);
 
   const intake::RawTable& raw_;
   std::array<const intake::RawColumn*, kFieldCount> columns_{};
@@ -56,6 +61,9 @@ class FileFacts {
   std::vector<vocabulary::Band> bands_, spines_;
   std::vector<vocabulary::Staffing> categories_;
   std::vector<vocabulary::Presence> statuses_;
+  std::vector<vocabulary::Sex> sexes_;
+  std::vector<vocabulary::EthnicGroup> ethnic_;
+  std::vector<vocabulary::Disability> disabilities_;
   struct MonthDays {
     std::int32_t month = 0, start = 0, end = 0;  ///< base::Month ordinal; days since 1970-01-01
   };

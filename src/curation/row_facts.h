@@ -46,8 +46,11 @@ enum class Field : std::uint8_t {
   Vacancy,
   HostedBy,
   FundedBy,
+  Sex,
+  EthnicCategory,
+  Disability,
 };
-inline constexpr std::size_t kFieldCount = 35;
+inline constexpr std::size_t kFieldCount = 38;
 std::string_view name_of(Field field);  ///< cadre's standard column name, e.g. "occupation_code"; "" for Row
 
 using FieldMask = std::uint64_t;

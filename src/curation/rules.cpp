@@ -41,7 +41,10 @@ constexpr std::array<std::string_view, kFieldCount> kFieldNames = {"",
                                                                    "headcount",
                                                                    "vacancy_fte",
                                                                    "hosted_by",
-                                                                   "funded_by"};
+                                                                   "funded_by",
+                                                                   "sex",
+                                                                   "ethnic_category",
+                                                                   "disability"};
 
 std::vector<Rule> all_rules() {
   std::vector<Rule> all;

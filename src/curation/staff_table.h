@@ -8,8 +8,8 @@
 namespace cadre::curation {
 
 /// Curated staff records, one entry per kept row (accepted, review and merged) in order of file and line. Columns of
-/// small codes hold the enum values of vocabulary/codes.h; `*_evidence` holds indexes into kEvidence (evidence.h).
-/// Record-level: never leaves out/internal and .cadre.
+/// small codes hold the enum values of vocabulary/codes.h and characteristics.h; `*_evidence` holds indexes into
+/// kEvidence (evidence.h). Record-level: never leaves out/internal and .cadre.
 struct StaffTable {
   std::vector<std::int32_t> month;            ///< base::Month ordinal
   std::vector<std::uint64_t> person_key;      ///< keyed hash; 0 = a role without a known person
@@ -33,6 +33,9 @@ struct StaffTable {
   std::vector<std::uint8_t> staffing;       ///< vocabulary::Staffing
   std::vector<std::uint8_t> presence;       ///< vocabulary::Presence
   std::vector<std::uint8_t> age;            ///< whole years at month end; 0 = unknown
+  std::vector<std::uint8_t> sex;            ///< vocabulary::Sex: broad groups; the words of the list are not kept
+  std::vector<std::uint8_t> ethnic_group;   ///< vocabulary::EthnicGroup, likewise
+  std::vector<std::uint8_t> disability;     ///< vocabulary::Disability, likewise
   std::vector<std::uint16_t> headcount;     ///< people that the record stands for: 1, except in returns, which count
   std::vector<double> vacancy_fte;          ///< vacant FTE beside these staff, of returns; NaN = not said
   base::CodedColumn hosted_by;              ///< organisation that employs them, where a return names another

@@ -8,11 +8,14 @@ namespace {
 
 using base::ColumnKind;
 
+/// A ratio near 1 says nothing with one digit.
+int digits_of(const base::ColumnSpec& spec) { return spec.unit == "ratio" ? 2 : 1; }
+
 ReportTable::Column column_of(const base::ColumnSpec& spec) {
   ReportTable::Column column{std::string(spec.name), spoken_code(spec.name), "code", std::string(spec.unit), 0};
   if (spec.kind == ColumnKind::Month) column.kind = "month";
   if (spec.kind == ColumnKind::Integer || spec.kind == ColumnKind::Decimal) column.kind = "number";
-  if (spec.kind == ColumnKind::Decimal) column.digits = 1;
+  if (spec.kind == ColumnKind::Decimal) column.digits = digits_of(spec);
   return column;
 }
 
@@ -24,7 +27,7 @@ void add_value(ReportTable& out, const base::Table& table, std::size_t row, cons
       return;
     }
     case ColumnKind::Decimal:
-      out.number(shown_number(table.decimal_at(row, spec.name), 1));
+      out.number(shown_number(table.decimal_at(row, spec.name), digits_of(spec)));
       return;
     case ColumnKind::Month: {
       const auto ordinal = static_cast<std::int32_t>(table.integer_at(row, spec.name));

@@ -69,9 +69,14 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   // hours count the allied staff alone; bridges look at the other records of the same people too
   capacity::HoursTables hours =
       capacity::compute_hours(staff, inputs.geography, inputs.area, time, files, capacity_options);
+  capacity::RepresentationTables representation =
+      capacity::compute_representation(staff,
+                                       {capacity::load_population_shares(reference_dir), inputs.geography, inputs.area,
+                                        inputs.reporting, plan.plan.month},
+                                       capacity_options);
   capacity::CapacityResult counted = capacity::compute_capacity(staff, inputs, capacity_options);
   add_other_records_of_staff(partitions, threads, staff);
-  return {std::move(counted), std::move(hours), std::move(overrides),
+  return {std::move(counted), std::move(hours), std::move(overrides), std::move(representation),
           capacity::compute_bridges(staff, inputs, capacity_options)};
 }
 

@@ -6,6 +6,7 @@
 #include "capacity/bridge.h"
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
+#include "capacity/representation.h"
 #include "curation/context.h"
 #include "plan_file/plan.h"
 #include "run/load_staff.h"
@@ -22,8 +23,9 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
 /// `others` gives job plans and learners where the plan has them.
 struct CountedStaff {
   capacity::CapacityResult capacity;
-  capacity::HoursTables hours;     ///< from contracted to clinical hours, and their cost
-  AppliedOverrides overrides;      ///< in the order of the plan
+  capacity::HoursTables hours;  ///< from contracted to clinical hours, and their cost
+  AppliedOverrides overrides;   ///< in the order of the plan
+  capacity::RepresentationTables representation;
   capacity::BridgeTables bridges;  ///< why it changed from month to month
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,

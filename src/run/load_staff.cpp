@@ -14,6 +14,7 @@
 #include "intake/raw_table.h"
 #include "store/chunk_reader.h"
 #include "store/sql_text.h"
+#include "vocabulary/characteristics.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::run {
@@ -69,7 +70,8 @@ constexpr const char* kColumns =
     "month, person_key, assignment_key, post_key, occupation_code, job_role, person_scope, employer, place, sub_icb, "
     "ics, region, sector, setting, "
     "profession, "
-    "alternatives, role_level, manager, band, staffing, presence, age, fte, headcount, status, profession_evidence, "
+    "alternatives, role_level, manager, band, staffing, presence, age, sex, ethnic_group, disability, fte, headcount, "
+    "status, profession_evidence, "
     "line";
 
 /// Appends the rows of one chunk; columns in the order of kColumns.
@@ -126,6 +128,9 @@ class Loader {
     staff_.presence.push_back(byte(vocabulary::presence_of(text())));
     const ChunkColumn& age = column();
     staff_.age.push_back(age.missing(row) ? std::uint8_t{0} : byte(age.integer(row)));
+    staff_.sex.push_back(byte(vocabulary::sex_of(text())));
+    staff_.ethnic_group.push_back(byte(vocabulary::ethnic_group_of(text())));
+    staff_.disability.push_back(byte(vocabulary::disability_of(text())));
     const ChunkColumn& fte = column();
     staff_.fte.push_back(fte.missing(row) ? std::numeric_limits<double>::quiet_NaN() : fte.decimal(row));
     staff_.headcount.push_back(static_cast<std::uint16_t>(column().integer(row)));

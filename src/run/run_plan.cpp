@@ -26,6 +26,7 @@
 #include "run/publish_step.h"
 #include "run/quality_tables.h"
 #include "run/report_facts.h"
+#include "run/representation_results.h"
 #include "run/run_record.h"
 #include "run/seal.h"
 #include "run/seal_differences.h"
@@ -187,6 +188,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
                                         sources, prepared.rules_hash);
   add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed),
                    plan_labels(options.reference_dir, prepared.context.geography), plan.plan.month, further);
+  add_representation(std::move(counted.representation), further);
   clock.next("count");
 
   OutputFolder out(summary.out_dir);

@@ -53,6 +53,9 @@ StaffViews::StaffViews(const curation::StaffTable& staff, const curation::Eviden
   views_.push_back(store::coded_view("staffing", staff.staffing, vocabulary::staffing_codes()));
   views_.push_back(store::coded_view("presence", staff.presence, vocabulary::presence_codes()));
   views_.push_back({"age", store::Integers<std::uint8_t>{staff.age, std::uint8_t{0}}});
+  views_.push_back(store::coded_view("sex", staff.sex, vocabulary::sex_codes()));
+  views_.push_back(store::coded_view("ethnic_group", staff.ethnic_group, vocabulary::ethnic_group_codes()));
+  views_.push_back(store::coded_view("disability", staff.disability, vocabulary::disability_codes()));
   views_.push_back({"fte", store::Decimals{staff.fte}});
   views_.push_back({"headcount", store::Integers<std::uint16_t>{staff.headcount, std::nullopt}});
   views_.push_back({"vacancy_fte", store::Decimals{staff.vacancy_fte}});

@@ -8,6 +8,7 @@
 #include "curation/evidence.h"
 #include "curation/staff_table.h"
 #include "store/column_view.h"
+#include "vocabulary/characteristics.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::run {

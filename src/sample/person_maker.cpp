@@ -150,8 +150,9 @@ void PersonMaker::life(StaffRow& row, PersonSlot who, MonthSpan first, RandomStr
                                           static_cast<std::uint64_t>(first.last_day - first.first_day) + 1));
   const bool woman = stream.chance(post.female);
   row[Field::Gender] = woman ? "Female" : "Male";
-  row[Field::Ethnic] = tables_.ethnic_categories[tables_.ethnic.pick(stream)];
-  row[Field::Disability] = stream.chance(0.05) ? "Yes" : stream.chance(0.12) ? "Not Declared" : "No";
+  const bool upper = row.band.starts_with('8') || row.band == "9";
+  row[Field::Ethnic] = tables_.ethnic_categories[(upper ? tables_.ethnic_from_8a : tables_.ethnic).pick(stream)];
+  row[Field::Disability] = stream.chance(0.05) ? "Yes" : stream.chance(0.065) ? "Not Declared" : "No";
   if (!post.register_prefix.empty()) {
     row[Field::RegBody] = stream.chance(0.7) ? "Health and Care Professions Council" : "HCPC";
     row[Field::RegNumber] = fmt::format("{}{:06}", post.register_prefix, scattered(who.number(), 899981U));

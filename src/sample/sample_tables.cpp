@@ -148,11 +148,14 @@ void load_words(SampleTables& tables, const std::string& dir) {
   });
   tables.part_time = Chooser(weights);
   weights.clear();
+  std::vector<double> upper_weights;
   for_rows(dir + "ethnic_categories.csv", [&](const SmallCsv& csv, std::size_t row, auto text) {
     tables.ethnic_categories.push_back(text("label"));
     weights.push_back(number(csv, row, "weight"));
+    upper_weights.push_back(number(csv, row, "weight_8a"));
   });
   tables.ethnic = Chooser(weights);
+  tables.ethnic_from_8a = Chooser(upper_weights);
 }
 
 void check_pools(const SampleTables& tables, const std::string& dir) {

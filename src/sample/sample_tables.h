@@ -82,6 +82,7 @@ struct SampleTables {
   Chooser part_time;
   std::vector<std::string> ethnic_categories;
   Chooser ethnic;
+  Chooser ethnic_from_8a;  ///< likewise, at bands 8a and above: what representation is there to find
 
   /// Throws base::InputError when a table is missing, torn or does not fit the others.
   static SampleTables load(const std::string& reference_dir, bool allied_only);

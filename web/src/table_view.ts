@@ -26,7 +26,7 @@ export interface TableCell {
   figure?: string;
   /** Share of the longest bar, 0 to 1, for a bar behind the number. */
   bar?: number;
-  /** A second line in small type: the range. */
+  /** Further lines in small type, each ended by "\n" but the last: the range. */
   below?: string;
   /** Dates and hashes stay on one line. */
   nowrap?: boolean;

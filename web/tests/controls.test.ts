@@ -204,6 +204,23 @@ describe('filters', () => {
   });
 });
 
+describe('representation', () => {
+  it('keeps the profession in the address, changes the picture and hides one to four people', async () => {
+    page = await bench.open('internal', '#representation', 1280);
+    expect(await page.locator('.panel h2').first().innerText()).toMatch(
+      /^Asian people: .*, all professions$/,
+    );
+    await page.getByLabel('Profession', { exact: true }).selectOption('PT');
+    expect(await hash()).toBe('#representation?profession=PT');
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('fewer than 5');
+    expect(text).not.toMatch(/\b[1-4] people/);
+    await page.getByLabel('Sex').check();
+    await page.getByLabel('Group in the picture').selectOption('male');
+    expect(await page.locator('.panel h2').first().innerText()).toMatch(/^Men: .*, Physiotherapist$/);
+  });
+});
+
 describe('the whole file', () => {
   it('saves a chart as a picture', async () => {
     page = await bench.open('release', '#overview', 1280);

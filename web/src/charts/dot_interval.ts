@@ -27,8 +27,11 @@ const ROW_HEIGHT = 30;
 
 const is_number = (value: Cell): value is number => typeof value === 'number';
 
+/** What is said of a range, and where there is none. */
+const RANGE_WORDS = { range: 'range', none: 'no record to check changes it' };
+
 /** A dot for each value and a bar for its range, from zero; the value stands beside it. */
-export function dot_interval(dots: Dot[], unit: string, digits: number): Draw {
+export function dot_interval(dots: Dot[], unit: string, digits: number, words = RANGE_WORDS): Draw {
   return (width) => {
     const narrow = width < 560;
     const labels = dots.map((d) => (narrow ? d.short_label : d.label));
@@ -36,7 +39,7 @@ export function dot_interval(dots: Dot[], unit: string, digits: number): Draw {
     const row_height = narrow ? 36 : ROW_HEIGHT;
     const text = (d: Dot): string => `${format.cell(d.value, digits)}${is_number(d.value) ? ` ${unit}` : ''}`;
     const spread = (d: Dot): string =>
-      d.low === d.high ? 'no record to check changes it' : `range ${format.range(d.low, d.high, digits)}`;
+      d.low === d.high ? words.none : `${words.range} ${format.range(d.low, d.high, digits)}`;
     const marks: PictureMark[] = dots.map((d, index) => ({
       text: `${d.label}: ${text(d)}, ${spread(d)}`,
       figure: d.figure,
