@@ -15,7 +15,7 @@ namespace cadre::capacity {
 struct CharacteristicPerson {
   std::uint32_t linker = 0;  ///< StaffView::linker; with `person` who it is
   std::uint64_t person = 0;
-  std::uint32_t profession = 0;  ///< label index; that of the largest FTE in the list of everybody
+  std::uint32_t profession = 0;               ///< label index; that of the largest FTE in the list of everybody
   BandCluster cluster = BandCluster::NoBand;  ///< of the post with the largest FTE (within the profession)
   Groups groups{};
 

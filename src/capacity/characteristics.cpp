@@ -8,23 +8,32 @@ namespace {
 using vocabulary::Band;
 
 constexpr std::array kSexes = {CharacteristicGroup{"female", "Women"}, CharacteristicGroup{"male", "Men"}};
-constexpr std::array kAges = {
-    CharacteristicGroup{"under_30", "People under 30"}, CharacteristicGroup{"30_44", "People aged 30 to 44"},
-    CharacteristicGroup{"45_54", "People aged 45 to 54"}, CharacteristicGroup{"55_and_over", "People aged 55 and over"}};
+constexpr std::array kAges = {CharacteristicGroup{"under_30", "People under 30"},
+                              CharacteristicGroup{"30_44", "People aged 30 to 44"},
+                              CharacteristicGroup{"45_54", "People aged 45 to 54"},
+                              CharacteristicGroup{"55_and_over", "People aged 55 and over"}};
 constexpr std::array<std::uint8_t, 3> kFirstAges = {30, 45, 55};
-constexpr std::array kEthnic = {CharacteristicGroup{"white", "White people"}, CharacteristicGroup{"mixed", "People of mixed ethnic groups"},
-                                CharacteristicGroup{"asian", "Asian people"}, CharacteristicGroup{"black", "Black people"},
-                                CharacteristicGroup{"other", "People of other ethnic groups"}};
+constexpr std::array kEthnic = {
+    CharacteristicGroup{"white", "White people"}, CharacteristicGroup{"mixed", "People of mixed ethnic groups"},
+    CharacteristicGroup{"asian", "Asian people"}, CharacteristicGroup{"black", "Black people"},
+    CharacteristicGroup{"other", "People of other ethnic groups"}};
 constexpr std::array kDisabled = {CharacteristicGroup{"disabled", "Disabled people"},
                                   CharacteristicGroup{"not_disabled", "People who are not disabled"}};
 
-constexpr std::array<std::string_view, kCharacteristicCount> kCodes = {"sex", "age_group", "ethnic_group", "disability"};
+constexpr std::array<std::string_view, kCharacteristicCount> kCodes = {"sex", "age_group", "ethnic_group",
+                                                                       "disability"};
 
 constexpr Comparison ethnic(std::string_view code, std::string_view name, std::uint32_t group) {
   return {Characteristic::EthnicGroup, code, name, group, "white", "White people", 1};
 }
 constexpr Comparison age(std::size_t group) {
-  return {Characteristic::AgeGroup, kAges[group].code, kAges[group].name, 1U << group, kAges[1].code, "people aged 30 to 44", 2};
+  return {Characteristic::AgeGroup,
+          kAges[group].code,
+          kAges[group].name,
+          1U << group,
+          kAges[1].code,
+          "people aged 30 to 44",
+          2};
 }
 constexpr std::array kComparisons = {
     Comparison{Characteristic::Sex, "female", "Women", 1, "male", "men", 2},
@@ -45,10 +54,9 @@ struct ClusterRow {
   std::string_view code;
   Band first, last;
 };
-constexpr std::array<ClusterRow, kBandClusterCount> kClusters = {ClusterRow{"to_5", Band::B1, Band::B5},
-                                                                 ClusterRow{"6_7", Band::B6, Band::B7},
-                                                                 ClusterRow{"8a_up", Band::B8a, Band::B9},
-                                                                 ClusterRow{"no_band", Band::NonAfc, Band::NonAfc}};
+constexpr std::array<ClusterRow, kBandClusterCount> kClusters = {
+    ClusterRow{"to_5", Band::B1, Band::B5}, ClusterRow{"6_7", Band::B6, Band::B7},
+    ClusterRow{"8a_up", Band::B8a, Band::B9}, ClusterRow{"no_band", Band::NonAfc, Band::NonAfc}};
 
 /// Enums hold Unknown first, their groups, and NotStated and NotRead last.
 template <class Enum>

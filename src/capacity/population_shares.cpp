@@ -44,8 +44,8 @@ std::vector<PopulationShare> load_population_shares(const std::string& reference
     };
     if (!is_known(text("characteristic"), text("group")))
       refuse("group", "Write a group of docs/methods/representation.md that the characteristic has");
-    PopulationShare share{text("characteristic"), text("group"),  {}, number("share"), text("geography"), text("ages"),
-                          text("period"),         text("mark"),   text("source")};
+    PopulationShare share{text("characteristic"), text("group"),  {},           number("share"), text("geography"),
+                          text("ages"),           text("period"), text("mark"), text("source")};
     if (!text("people").empty()) share.people = static_cast<std::int64_t>(number("people"));
     out.push_back(std::move(share));
   }

@@ -7,15 +7,16 @@
 namespace cadre::capacity {
 namespace {
 
-// The Physicians' Health Study as A. Agresti works it ("An introduction to categorical data analysis", 2.2.3): heart attacks
-// of 189 in 11,034 beside 104 in 11,037 give 1.82, 95% interval 1.43 to 2.31.
+// The Physicians' Health Study as A. Agresti works it ("An introduction to categorical data analysis", 2.2.3): heart
+// attacks of 189 in 11,034 beside 104 in 11,037 give 1.82, 95% interval 1.43 to 2.31.
 TEST(RelativeLikelihood, WorkedValues) {
   const auto found = relative_likelihood({189, 11034}, {104, 11037});
   ASSERT_TRUE(found);
   EXPECT_NEAR(found->ratio, 1.82, 0.005);
   EXPECT_NEAR(found->low, 1.43, 0.005);
   EXPECT_NEAR(found->high, 2.31, 0.005);
-  // by hand: 10 of 100 beside 20 of 100 is 0.5; standard error of the logarithm sqrt(0.1 - 0.01 + 0.05 - 0.01) = 0.36056
+  // by hand: 10 of 100 beside 20 of 100 is 0.5; standard error of the logarithm sqrt(0.1 - 0.01 + 0.05 - 0.01) =
+  // 0.36056
   const auto half = relative_likelihood({10, 100}, {20, 100});
   ASSERT_TRUE(half);
   EXPECT_DOUBLE_EQ(half->ratio, 0.5);

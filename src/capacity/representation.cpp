@@ -25,7 +25,8 @@ constexpr std::array kShareColumns = {
     ColumnSpec{"characteristic", ColumnKind::Code, "", "sex, age_group, ethnic_group or disability."},
     ColumnSpec{"group_code", ColumnKind::Code, "", "Group; not_stated, not_read and not_in_list are none."},
     ColumnSpec{"group_name", ColumnKind::Text, "", "The group in words."},
-    ColumnSpec{"people", ColumnKind::Integer, "people", "People of the group; missing where only a share is published."},
+    ColumnSpec{"people", ColumnKind::Integer, "people",
+               "People of the group; missing where only a share is published."},
     ColumnSpec{"of_people", ColumnKind::Integer, "people",
                "People whose group is stated; for those where it is not, everybody of the stage."},
     ColumnSpec{"share", ColumnKind::Decimal, "%", "people of of_people; missing when they are fewer than 10."},
@@ -42,9 +43,10 @@ constexpr std::array kLikelihoodColumns = {
     ColumnSpec{"month", ColumnKind::Month, "", "Month the figures stand for."},
     ColumnSpec{"from_month", ColumnKind::Code, "", "Of leaving: the month from which it is counted."},
     ColumnSpec{"profession", ColumnKind::Code, "", "Profession; empty = all. Of leavers: the one they had."},
-    ColumnSpec{"outcome", ColumnKind::Code, "",
-               "next_6_7 = bands 6 and 7, of those there and below; next_8a_up = bands 8a and above, of those there and in "
-               "bands 6 and 7; left."},
+    ColumnSpec{
+        "outcome", ColumnKind::Code, "",
+        "next_6_7 = bands 6 and 7, of those there and below; next_8a_up = bands 8a and above, of those there and in "
+        "bands 6 and 7; left."},
     ColumnSpec{"left_what", ColumnKind::Code, "", "Of leaving: all = every employer of these files; employer."},
     ColumnSpec{"characteristic", ColumnKind::Code, "", "sex, age_group, ethnic_group or disability."},
     ColumnSpec{"group_code", ColumnKind::Code, "", "Group; minority = every ethnic group but White."},

@@ -34,8 +34,8 @@ struct RepresentationInputs {
   base::Month month;  ///< that the plan is for; unknown or without staff = the last one loaded
 };
 
-/// A group of fewer people is "too few": neither share nor likelihood is told of it. Assumed; small enough to show small
-/// professions, large enough that no single person can be read off a share.
+/// A group of fewer people is "too few": neither share nor likelihood is told of it. Assumed; small enough to show
+/// small professions, large enough that no single person can be read off a share.
 inline constexpr std::int64_t kFewestPeople = 10;
 /// Fewer people with an outcome, both sides together, say nothing about a likelihood. Assumed.
 inline constexpr std::int64_t kFewestOutcomes = 10;
@@ -47,9 +47,10 @@ struct RepresentationTables {
   std::string no_flows;    ///< why there are neither joiners nor leavers; empty when there are
 };
 
-/// representation_shares: people of each group by profession ("" = all) and stage: population, joiners of the year, staff,
-/// and the band clusters to_5, 6_7, 8a_up, no_band. Shares are of the people whose group is stated and sum to 1 in each
-/// stage; those whose group is not stated stand in rows of their own, with their share of everybody. Intervals: Wilson.
+/// representation_shares: people of each group by profession ("" = all) and stage: population, joiners of the year,
+/// staff, and the band clusters to_5, 6_7, 8a_up, no_band. Shares are of the people whose group is stated and sum to 1
+/// in each stage; those whose group is not stated stand in rows of their own, with their share of everybody. Intervals:
+/// Wilson.
 const base::TableSpec& representation_shares_spec();
 
 /// representation_likelihood: how likely people of a group are to stand in the next cluster (of those in it or the one

@@ -10,9 +10,7 @@ namespace {
 
 using Person = CharacteristicPerson;
 
-bool before(const Person& a, const Person& b) {
-  return std::tie(a.linker, a.person) < std::tie(b.linker, b.person);
-}
+bool before(const Person& a, const Person& b) { return std::tie(a.linker, a.person) < std::tie(b.linker, b.person); }
 
 std::vector<Person> without(const std::vector<Person>& people, const std::vector<Person>& others) {
   std::vector<Person> out;

@@ -149,7 +149,8 @@ std::size_t likelihood_row(const base::Table& t, const char* outcome, const char
   return 0;
 }
 
-// 10 of 100 Black people of bands 6 and above at 8a and above, 20 of 100 White ones: 0.5, as in relative_likelihood_test.
+// 10 of 100 Black people of bands 6 and above at 8a and above, 20 of 100 White ones: 0.5, as in
+// relative_likelihood_test.
 TEST(Representation, TheNextClusterIsMeasuredAmongThoseThereAndBelow) {
   std::vector<Record> records;
   add_people(records, 1000, 90, EthnicGroup::Black, Band::B7);

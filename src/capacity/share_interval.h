@@ -11,8 +11,8 @@ struct ShareInterval {
 };
 
 /// Wilson's score interval, 95% and without continuity correction: E. B. Wilson, "Probable inference, the law of
-/// succession, and statistical inference", JASA 22 (1927); method 3 of R. G. Newcombe, "Two-sided confidence intervals for
-/// the single proportion", Statistics in Medicine 17 (1998). Never leaves [0, 1] and holds for small counts.
+/// succession, and statistical inference", JASA 22 (1927); method 3 of R. G. Newcombe, "Two-sided confidence intervals
+/// for the single proportion", Statistics in Medicine 17 (1998). Never leaves [0, 1] and holds for small counts.
 /// Nothing unless 0 <= count <= of and of > 0.
 std::optional<ShareInterval> wilson_interval(std::int64_t count, std::int64_t of);
 

@@ -30,7 +30,8 @@ class Shares {
  public:
   explicit Shares(const base::Table& table) : t_(table) {}
 
-  std::optional<std::size_t> row(std::string_view stage, std::string_view characteristic, std::string_view group) const {
+  std::optional<std::size_t> row(std::string_view stage, std::string_view characteristic,
+                                 std::string_view group) const {
     for (std::size_t row = 0; row < t_.rows(); ++row)
       if (t_.text_at(row, "profession").empty() && t_.text_at(row, "stage") == stage &&
           t_.text_at(row, "characteristic") == characteristic && t_.text_at(row, "group_code") == group)
@@ -51,13 +52,12 @@ class Shares {
 };
 
 AnswerPart share_part(const base::Table& t, std::size_t row) {
-  const std::string name =
-      figure_name("representation_shares", "share",
-                  {{"month", month_of(t, row)},
-                   {"stage", t.text_at(row, "stage")},
-                   {"characteristic", t.text_at(row, "characteristic")},
-                   {"group_code", t.text_at(row, "group_code")}})
-          .text();
+  const std::string name = figure_name("representation_shares", "share",
+                                       {{"month", month_of(t, row)},
+                                        {"stage", t.text_at(row, "stage")},
+                                        {"characteristic", t.text_at(row, "characteristic")},
+                                        {"group_code", t.text_at(row, "group_code")}})
+                               .text();
   return {spoken_percent(t.decimal_at(row, "share") / 100, 1), name};
 }
 
@@ -86,8 +86,7 @@ AnswerSentence known_sentence(const Shares& shares) {
         spoken_percent(static_cast<double>(known->first) / static_cast<double>(std::max<std::int64_t>(everybody, 1)))));
   }
   std::string text = fmt::format("Of {} people in post, ", spoken_count(everybody));
-  for (std::size_t i = 0; i < told.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == told.size() ? " and " : ", ") + told[i];
+  for (std::size_t i = 0; i < told.size(); ++i) text += (i == 0 ? "" : i + 1 == told.size() ? " and " : ", ") + told[i];
   text += "; shares are of those alone.";
   if (!untold.empty()) text += fmt::format(" No list gives {}.", fmt::join(untold, " or "));
   return {plain(text)};
@@ -100,8 +99,8 @@ void add_sex_or_disability(const Shares& shares, const char* characteristic, con
   const auto staff = shares.row("staff", characteristic, group), all = shares.row("population", characteristic, group);
   if (!staff || std::isnan(t.decimal_at(*staff, "share"))) return;
   AnswerSentence said{plain(fmt::format("{} are ", words)), share_part(t, *staff)};
-  said.push_back(plain(" of staff " + interval_text(t.decimal_at(*staff, "share_low") / 100,
-                                                    t.decimal_at(*staff, "share_high") / 100)));
+  said.push_back(plain(
+      " of staff " + interval_text(t.decimal_at(*staff, "share_low") / 100, t.decimal_at(*staff, "share_high") / 100)));
   if (all) {
     const std::string& source = t.text_at(*all, "source");
     said.push_back(plain(", against "));
@@ -114,7 +113,8 @@ void add_sex_or_disability(const Shares& shares, const char* characteristic, con
 
 void add_minority(const Shares& shares, std::vector<AnswerSentence>& out) {
   const base::Table& t = shares.table();
-  const auto white = shares.row("staff", "ethnic_group", "white"), all = shares.row("population", "ethnic_group", "white");
+  const auto white = shares.row("staff", "ethnic_group", "white"),
+             all = shares.row("population", "ethnic_group", "white");
   if (!white || std::isnan(t.decimal_at(*white, "share"))) return;
   const std::int64_t stated = t.integer_at(*white, "of_people");
   const auto found = capacity::wilson_interval(stated - t.integer_at(*white, "people"), stated);
@@ -152,8 +152,8 @@ AnswerSentence finding_sentence(const base::Table& t, std::size_t row) {
   constexpr std::array kWords = {Words{"next_6_7", " in band 7 and below", "to be in bands 6 and 7"},
                                  Words{"next_8a_up", " in band 6 and above", "to be in band 8a and above"},
                                  Words{"left", "", "to have left"}};
-  const Words* words =
-      std::find_if(kWords.begin(), kWords.end(), [&](const Words& w) { return t.text_at(row, "outcome") == w.outcome; });
+  const Words* words = std::find_if(kWords.begin(), kWords.end(),
+                                    [&](const Words& w) { return t.text_at(row, "outcome") == w.outcome; });
   const std::string name = figure_name("representation_likelihood", "likelihood",
                                        {{"month", month_of(t, row)},
                                         {"outcome", t.text_at(row, "outcome")},
@@ -198,18 +198,21 @@ FurtherPage representation_page(const Representation& from) {
   page.page = "representation";
   page.tables = {
       {from.shares,
-       {"Shares are of people whose group is stated; those who did not state it have their share of everybody. Fewer than "
+       {"Shares are of people whose group is stated; those who did not state it have their share of everybody. Fewer "
+        "than "
         "10 people have no share.",
         "Somebody with several posts stands in the bands of the one with the largest FTE. Posts without an Agenda for "
         "Change band stand apart."}},
       {from.likelihood,
        {"A likelihood of 0.5 means half as likely. It is told when both groups have 10 people or more and 10 of them "
         "together the outcome; it is clear when its 95% interval leaves 1 out.",
-        "Age, length of service, profession and hours differ between groups and are not taken into account: a difference "
+        "Age, length of service, profession and hours differ between groups and are not taken into account: a "
+        "difference "
         "is no cause. Band 5 and below holds support staff, who need a degree to go on.",
         "Not for judging persons, teams or managers, and not for choosing among applicants."}}};
   page.withheld =
-      "Representation is for the internal edition only: it tells sex, age, ethnic group and disability of small groups of "
+      "Representation is for the internal edition only: it tells sex, age, ethnic group and disability of small groups "
+      "of "
       "people.";
   if (!from.no_groups.empty()) return page;
   const Shares shares(*from.shares);

@@ -61,16 +61,20 @@ TEST_F(RepresentationPage, SaysWhoIsThereWhereProgressStopsAndHowSure) {
   EXPECT_THAT(
       said(),
       ElementsAre(
-          "Of 1,050 people in post, sex is stated for 100% and ethnic group is stated for 95%; shares are of those alone. "
+          "Of 1,050 people in post, sex is stated for 100% and ethnic group is stated for 95%; shares are of those "
+          "alone. "
           "No list gives age or disability.",
           "Women are 80.0% of staff (79.0% to 81.0%), against 50.9% of the population (England, 20 to 64, mid-2023).",
-          "People of minority ethnic groups are 20.0% of staff (17.6% to 22.6%), against 18.3% of the population (England "
+          "People of minority ethnic groups are 20.0% of staff (17.6% to 22.6%), against 18.3% of the population "
+          "(England "
           "and Wales, all ages, March 2021).",
-          "Asian people in band 6 and above are 0.40 times as likely as White people to be in band 8a and above (0.20 to "
+          "Asian people in band 6 and above are 0.40 times as likely as White people to be in band 8a and above (0.20 "
+          "to "
           "0.81; 8 of 200 against 90 of 900).",
           "Asian people are 1.60 times as likely as White people to have left since March 2024 (1.10 to 2.20; 8 of 200 "
           "against 90 of 900).",
-          "3 comparisons of everybody are made, and about one in twenty would differ by chance alone: a difference is a "
+          "3 comparisons of everybody are made, and about one in twenty would differ by chance alone: a difference is "
+          "a "
           "question to ask, not its answer."));
 }
 

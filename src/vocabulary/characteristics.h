@@ -8,9 +8,9 @@
 namespace cadre::vocabulary {
 
 /// Characteristics of people that representation is told by, in groups broad enough to count. Each has the same three
-/// values that are no group: Unknown, the list has no such column; NotStated, the cell is blank or says that nothing was
-/// said; NotRead, a word that reference/characteristic_terms.csv does not hold. Special category data: never in a message,
-/// a finding or a released table.
+/// values that are no group: Unknown, the list has no such column; NotStated, the cell is blank or says that nothing
+/// was said; NotRead, a word that reference/characteristic_terms.csv does not hold. Special category data: never in a
+/// message, a finding or a released table.
 enum class Sex : std::uint8_t { Unknown, Female, Male, NotStated, NotRead };
 inline constexpr std::size_t kSexCount = 5;
 

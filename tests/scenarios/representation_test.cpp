@@ -1,5 +1,5 @@
-// Two months, a year apart, of invented people of whom one group was planted to be less likely at bands 8a and above: the
-// page must find that group and tell it from the others.
+// Two months, a year apart, of invented people of whom one group was planted to be less likely at bands 8a and above:
+// the page must find that group and tell it from the others.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -92,8 +92,8 @@ class RepresentationScenario : public testing::Test {
 };
 
 TEST_F(RepresentationScenario, TheGroupThatWasPlantedIsFound) {
-  const Row asian = row("representation_likelihood",
-                        {{"profession", ""}, {"outcome", "next_8a_up"}, {"group_code", "asian"}});
+  const Row asian =
+      row("representation_likelihood", {{"profession", ""}, {"outcome", "next_8a_up"}, {"group_code", "asian"}});
   EXPECT_EQ(asian.at("finding"), "less_likely");
   // The truth: odds of the upper band are changed by the weights there beside those below.
   const double upper_white = std::stod(asian.at("reference_with_outcome")) / std::stod(asian.at("reference_of_people"));
@@ -105,30 +105,26 @@ TEST_F(RepresentationScenario, TheGroupThatWasPlantedIsFound) {
   EXPECT_LE(std::stod(asian.at("likelihood_low")), truth);
   EXPECT_GE(std::stod(asian.at("likelihood_high")), truth);
   for (const char* group : {"black", "female", "disabled"})
-    EXPECT_EQ(
-        row("representation_likelihood", {{"profession", ""}, {"outcome", "next_8a_up"}, {"group_code", group}})
-            .at("finding"),
-        "no_clear_difference")
+    EXPECT_EQ(row("representation_likelihood", {{"profession", ""}, {"outcome", "next_8a_up"}, {"group_code", group}})
+                  .at("finding"),
+              "no_clear_difference")
         << group;
 }
 
 TEST_F(RepresentationScenario, PeopleAreThoseOfCapacityAndWhoDidNotStateIsShown) {
-  const std::string people =
-      row("capacity_cells", {{"table_id", "total"}, {"month", "2025-03"}}).at("people");
+  const std::string people = row("capacity_cells", {{"table_id", "total"}, {"month", "2025-03"}}).at("people");
   for (const char* characteristic : {"sex", "age_group", "ethnic_group", "disability"})
-    EXPECT_EQ(row("representation_shares", {{"profession", ""},
-                                            {"stage", "staff"},
-                                            {"characteristic", characteristic},
-                                            {"group_code", "not_stated"}})
-                  .at("of_people"),
-              people)
+    EXPECT_EQ(
+        row("representation_shares",
+            {{"profession", ""}, {"stage", "staff"}, {"characteristic", characteristic}, {"group_code", "not_stated"}})
+            .at("of_people"),
+        people)
         << characteristic;
   const auto not_stated = [&](const char* characteristic) {
-    return std::stod(row("representation_shares", {{"profession", ""},
-                                                   {"stage", "staff"},
-                                                   {"characteristic", characteristic},
-                                                   {"group_code", "not_stated"}})
-                         .at("share"));
+    return std::stod(
+        row("representation_shares",
+            {{"profession", ""}, {"stage", "staff"}, {"characteristic", characteristic}, {"group_code", "not_stated"}})
+            .at("share"));
   };
   EXPECT_NEAR(not_stated("ethnic_group"), 3.0, 1.0);
   EXPECT_NEAR(not_stated("disability"), 6.2, 1.0);
