@@ -39,6 +39,7 @@ class CommandLine {
     add_fix_list();
     add_return();
     add_freeze();
+    add_pack();
     add_classify();
     add_sample();
     add_key();
@@ -192,6 +193,19 @@ class CommandLine {
     command->callback([this] { action_ = [this] { return freeze_output(console_, run_.dir, run_.out, seal_); }; });
   }
 
+  void add_pack() {
+    CLI::App* command =
+        add("pack", "Count the last output into a folder that can be sent: no person in it",
+            "  cadre pack my-plan /secure/RHQ-2025-03      pack.csv, ledger, rules, contents sheet, checksums\n"
+            "  cadre pack my-plan /secure/march --out /secure/out\n"
+            "A system's plan reads packs beside staff lists: [[input]] path = \"data/packs/*/*.csv\".\n"
+            "Small numbers stand in a pack: agree contents.html with the receiver first.");
+    command->add_option("DIR", run_.dir, "Folder of the plan")->required();
+    command->add_option("TO", pack_, "Folder to make; it must not exist")->required();
+    command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given");
+    command->callback([this] { action_ = [this] { return write_pack(console_, run_.dir, run_.out, pack_); }; });
+  }
+
   void add_classify() {
     CLI::App* command = add("classify", "Tell which titles of a CSV file are of which allied health profession",
                             "  cadre classify vacancies.csv --column title > professions.csv\n"
@@ -320,6 +334,7 @@ class CommandLine {
   bool workbook_ = false;
   std::string figure_;
   std::string seal_;
+  std::string pack_;
 };
 
 /// Libraries put stack traces into their messages; nobody at a terminal wants them.

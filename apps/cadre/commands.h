@@ -56,6 +56,9 @@ base::ExitCode write_return(Console& console, const ReturnWish& wish);
 /// Seals the tables of the last run under DIR/sealed/NAME. `out` as in RunRequest.
 base::ExitCode freeze_output(Console& console, const std::string& dir, const std::string& out, const std::string& name);
 
+/// Makes a pack of the last run in the new folder `to`. `out` as in RunRequest.
+base::ExitCode write_pack(Console& console, const std::string& dir, const std::string& out, const std::string& to);
+
 /// Reads job titles from a CSV file and writes one line each to standard output.
 base::ExitCode classify_file(Console& console, const std::string& file, const curation::ClassifyOptions& options);
 /// `options` lacks only the reference folder.

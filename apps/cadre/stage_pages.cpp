@@ -10,9 +10,11 @@
 #include "curation/tables.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
+#include "packs/pack_table.h"
 #include "run/input_sources.h"
 #include "run/overrides.h"
 #include "run/seal_differences.h"
+#include "run/star_schema.h"
 
 namespace cadre::app {
 namespace {
@@ -55,8 +57,10 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&capacity::capacity_bridge_spec(), &capacity::capacity_changes_spec(), &capacity::capacity_recodings_spec(),
         &capacity::capacity_transfers_spec(), &capacity::representation_shares_spec(),
-        &capacity::representation_likelihood_spec(), &run::input_sources_spec(), &run::seal_differences_spec()})
+        &capacity::representation_likelihood_spec(), &run::input_sources_spec(), &run::seal_differences_spec(),
+        &packs::pack_spec(), &run::fact_staff_spec()})
     tables.push_back(table);
+  for (const base::TableSpec* table : run::dimension_specs()) tables.push_back(table);
   return tables;
 }
 

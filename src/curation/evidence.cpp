@@ -35,6 +35,7 @@ constexpr std::array<EvidenceRow, kEvidenceCount> kRows = {{
     {Evidence::RoleLevelOfCode, "level_of_code", "the level written in the occupation code"},
     {Evidence::Override, "override", "a named override of the plan"},
     {Evidence::Team, "team", "the name of the team"},
+    {Evidence::Pack, "pack", "a pack: decided by the run of cadre that made it"},
 }};
 
 constexpr bool in_order() {

@@ -32,8 +32,9 @@ enum class Evidence : std::uint8_t {
   RoleLevelOfCode,     ///< level written in the occupation code
   Override,            ///< a named row of [[override]]
   Team,                ///< the name of the team
+  Pack,                ///< a pack of another run of cadre, which decided it from records that it holds
 };
-inline constexpr std::size_t kEvidenceCount = 21;
+inline constexpr std::size_t kEvidenceCount = 22;
 
 struct EvidenceRow {
   Evidence kind;

@@ -1,11 +1,11 @@
 #include "curation/file_facts.h"
 
-#include <charconv>
 #include <cmath>
 #include <functional>
 #include <limits>
 
 #include "base/parallel.h"
+#include "curation/return_keys.h"
 #include "curation/title_facts.h"
 
 namespace cadre::curation {
@@ -37,15 +37,6 @@ vocabulary::Band band_of_spine(const CodeBook& codes, std::string_view text) {
 
 constexpr double kMostPeople = 9'999;    // of one row of a return
 constexpr double kFullTimeHours = 37.5;  // a week, Agenda for Change
-
-/// 64 well-mixed bits (the finaliser of SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number
-/// generators", OOPSLA 2014), the low 16 cleared for the people of one row.
-std::uint64_t row_key(std::uint64_t file, std::uint64_t line) {
-  std::uint64_t z = file + line * 0x9e3779b97f4a7c15ULL;
-  z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ z >> 27) * 0x94d049bb133111ebULL;
-  return ((z ^ z >> 31) & ~std::uint64_t{0xffff}) | 1U;
-}
 
 /// A profession in the words of reference/return_terms.csv, else as a job title says it ("physio", "OT assistant").
 vocabulary::ProfessionSet stated_profession(const CurationContext& context, std::string_view text) {
@@ -110,10 +101,7 @@ FileFacts::FileFacts(const intake::RawTable& raw, const CurationContext& context
   look.operator()<vocabulary::Sector>(Field::Kind, stated_kinds_, [&](std::string_view t) {
     return vocabulary::sector_of(book.return_term("organisation_kind", t).value);
   });
-  if (column(Field::Headcount) != nullptr) {
-    const std::string_view digits = std::string_view(raw.sha256).substr(0, 16);
-    std::from_chars(digits.data(), digits.data() + digits.size(), return_key_, 16);
-  }
+  if (column(Field::Headcount) != nullptr) return_key_ = return_file_key(raw.sha256);
   look.operator()<vocabulary::Band>(Field::Spine, spines_, [&](std::string_view t) { return band_of_spine(book, t); });
   look.operator()<vocabulary::Presence>(Field::Status, statuses_, [&](std::string_view t) { return book.status(t); });
   look_up_characteristics(book, threads);
@@ -159,7 +147,9 @@ std::uint64_t FileFacts::person_key(std::size_t row) const {
     return national->keys[row];
   if (const auto* counted = column(Field::Headcount); counted != nullptr) {
     const double heads = counted->numbers[row];
-    return heads >= 1 && heads <= kMostPeople && heads == std::floor(heads) ? row_key(return_key_, raw_.line[row]) : 0;
+    return heads >= 1 && heads <= kMostPeople && heads == std::floor(heads)
+               ? return_row_key(return_key_, raw_.line[row])
+               : 0;
   }
   const auto* own = column(Field::Person);
   return own == nullptr ? 0 : own->keys[row];

@@ -8,8 +8,8 @@ namespace cadre::intake {
 
 std::span<const base::TableSpec* const> companion_specs() {
   static const std::array kSpecs = {
-      &absences_spec(),    &establishment_spec(),    &job_plans_spec(),       &learners_spec(),
-      &recruitment_spec(), &starters_leavers_spec(), &temporary_staff_spec(),
+      &absences_spec(),   &establishment_spec(), &job_plans_spec(),        &learners_spec(),        &pack_ledger_spec(),
+      &pack_rules_spec(), &recruitment_spec(),   &starters_leavers_spec(), &temporary_staff_spec(),
   };
   return kSpecs;
 }

@@ -15,6 +15,8 @@ const base::TableSpec& absences_spec();
 const base::TableSpec& establishment_spec();
 const base::TableSpec& job_plans_spec();
 const base::TableSpec& learners_spec();
+const base::TableSpec& pack_ledger_spec();
+const base::TableSpec& pack_rules_spec();
 const base::TableSpec& recruitment_spec();
 const base::TableSpec& starters_leavers_spec();
 const base::TableSpec& temporary_staff_spec();

@@ -26,7 +26,8 @@ struct Word {
 
 constexpr std::array kKinds = {
     Word<LayoutKind>{"staff", LayoutKind::Staff}, Word<LayoutKind>{"statistics", LayoutKind::Statistics},
-    Word<LayoutKind>{"titles", LayoutKind::Titles}, Word<LayoutKind>{"companion", LayoutKind::Companion}};
+    Word<LayoutKind>{"titles", LayoutKind::Titles}, Word<LayoutKind>{"companion", LayoutKind::Companion},
+    Word<LayoutKind>{"pack", LayoutKind::Pack}};
 constexpr std::array kTypes = {
     Word<ColumnType>{"text", ColumnType::Text},
     Word<ColumnType>{"decimal", ColumnType::Decimal},

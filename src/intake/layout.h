@@ -11,7 +11,7 @@
 
 namespace cadre::intake {
 
-enum class LayoutKind : std::uint8_t { Staff, Statistics, Titles, Companion };
+enum class LayoutKind : std::uint8_t { Staff, Statistics, Titles, Companion, Pack };
 
 /// One column that a layout knows.
 struct LayoutColumn {

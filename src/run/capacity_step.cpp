@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/diagnostics.h"
+#include "packs/pack_table.h"
 #include "run/reporting_employers.h"
 #include "vocabulary/codes.h"
 
@@ -75,9 +76,10 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
                                         inputs.reporting, plan.plan.month},
                                        capacity_options);
   capacity::CapacityResult counted = capacity::compute_capacity(staff, inputs, capacity_options);
+  base::Table kinds = packs::pack_table(staff, capacity_options);
   add_other_records_of_staff(partitions, threads, staff);
   return {std::move(counted), std::move(hours), std::move(overrides), std::move(representation),
-          capacity::compute_bridges(staff, inputs, capacity_options)};
+          capacity::compute_bridges(staff, inputs, capacity_options), std::move(kinds)};
 }
 
 }  // namespace cadre::run

@@ -27,6 +27,7 @@ struct CountedStaff {
   AppliedOverrides overrides;   ///< in the order of the plan
   capacity::RepresentationTables representation;
   capacity::BridgeTables bridges;  ///< why it changed from month to month
+  base::Table kinds;               ///< packs::pack_table() of the records counted
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
                          const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,

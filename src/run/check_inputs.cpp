@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "intake/staff_reader.h"
+#include "packs/unpack.h"
 #include "run/corrections_step.h"
 #include "run/prepared_plan.h"
 #include "run/reject_reasons.h"
@@ -58,6 +59,11 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
       add_faults(file.shown, raw.sheet, raw.faults, found);
       FileSummary summary = summary_of_reading(raw, file);
       summary.rejected = raw.rows_read - raw.rows();
+      if (file.layout->kind == intake::LayoutKind::Pack) {
+        const packs::Unpacked unpacked = packs::unpack(raw);
+        add_faults(file.shown, raw.sheet, unpacked.faults, found);
+        summary.rejected += unpacked.rejected;
+      }
       summaries.push_back(std::move(summary));
     } catch (const base::InputError& error) {
       found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());

@@ -150,6 +150,9 @@ class Loader {
   TextColumn occupation_code_, job_role_, employer_, place_, sub_icb_, ics_, region_;
 };
 
+constexpr const char* kAllied =
+    "status <> 'merged' AND (profession <> 'NONE' OR role_level = 'assistant_practitioner')";
+
 template <class Take>
 void read_staff(const std::vector<NumberedPartition>& partitions, int threads, const char* condition, Take take) {
   store::DatabaseOptions options;
@@ -180,9 +183,21 @@ std::vector<std::string> part_files(const NumberedPartition& partition, const st
 curation::StaffTable load_allied_staff(const std::vector<NumberedPartition>& partitions, int threads) {
   curation::StaffTable staff;
   Loader loader(staff);
-  read_staff(partitions, threads,
-             "status <> 'merged' AND (profession <> 'NONE' OR role_level = 'assistant_practitioner')",
+  read_staff(partitions, threads, kAllied,
              [&](const Chunk& chunk, std::uint16_t file_id) { loader.add(chunk, file_id); });
+  return staff;
+}
+
+curation::StaffTable load_output_staff(store::Database& output) {
+  curation::StaffTable staff;
+  Loader loader(staff);
+  const auto files = output.query("SELECT DISTINCT file_id FROM staff ORDER BY 1");
+  for (std::size_t row = 0; row < files.rows(); ++row) {
+    const std::int64_t file = files.integer(row, 0);
+    store::read_chunks(
+        output, fmt::format("SELECT {} FROM staff WHERE file_id = {} AND {} ORDER BY line", kColumns, file, kAllied),
+        {}, [&](const Chunk& chunk) { loader.add(chunk, static_cast<std::uint16_t>(file)); });
+  }
   return staff;
 }
 

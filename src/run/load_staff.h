@@ -6,6 +6,10 @@
 
 #include "curation/staff_table.h"
 
+namespace cadre::store {
+class Database;
+}
+
 namespace cadre::run {
 
 /// A curated partition and the number its file has in the plan.
@@ -18,6 +22,9 @@ struct NumberedPartition {
 /// Reads back what capacity needs from partitions, in order of file and line: records of allied health professions
 /// (unclear ones included) and assistant practitioners of any staff group. Merged rows stay out: they repeat others.
 curation::StaffTable load_allied_staff(const std::vector<NumberedPartition>& partitions, int threads);
+
+/// The same from workforce.duckdb of an output, where overrides and what comparing files found are applied.
+curation::StaffTable load_output_staff(store::Database& output);
 
 /// Appends the records of other staff groups whose people are among the allied ones of the table, so that the bridge
 /// between two months can tell a change of coding from a starter. Nothing when the table holds one month only.

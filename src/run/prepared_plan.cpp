@@ -11,6 +11,7 @@
 #include "plan_file/nearest.h"
 #include "run/partitions.h"
 #include "run/plan_geography.h"
+#include "run/unpack_file.h"
 
 namespace cadre::run {
 namespace {
@@ -77,7 +78,8 @@ PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& refere
                                          : named_layout(prepared.layouts, input);
       StaffFile staff{file.path, file.shown, &layout, std::nullopt, input.employer, input.licence};
       if (input.month.known()) staff.month = input.month;
-      if (layout.kind == intake::LayoutKind::Staff) {
+      if (layout.kind == intake::LayoutKind::Pack) check_pack(staff, remarks);
+      if (layout.kind == intake::LayoutKind::Staff || layout.kind == intake::LayoutKind::Pack) {
         prepared.staff_files.push_back(std::move(staff));
       } else if (layout.kind != intake::LayoutKind::Titles) {
         prepared.table_files.push_back(std::move(staff));

@@ -17,7 +17,7 @@ struct PreparedPlan {
   std::vector<intake::Layout> layouts;
   curation::CurationContext context;
   plan_file::PersonKey key;
-  std::vector<StaffFile> staff_files;  ///< in the order of the plan
+  std::vector<StaffFile> staff_files;  ///< staff lists and packs, in the order of the plan
   std::vector<StaffFile> table_files;  ///< published figures and the other files of a month, in the order of the plan
   std::string rules_hash;              ///< of all that decides what curation makes of a file, the file itself aside
 };

@@ -103,7 +103,8 @@ void add_inputs(const ReportSources& sources, ReportInputs& inputs) {
       for (const StaffFile& staff : *kind)
         if (staff.shown == file.file) {
           licence = staff.licence;
-          own = own || staff.layout->kind == intake::LayoutKind::Companion;
+          own = own || staff.layout->by_hand || staff.layout->kind == intake::LayoutKind::Companion ||
+                staff.layout->kind == intake::LayoutKind::Pack;
         }
     const std::string mark = sources.plan->plan.synthetic ? "synthetic" : own ? "plan" : "published";
     inputs.inputs.push_back({name_of_file(file.file), file.layout, short_hash(file.sha256), licence,

@@ -12,6 +12,7 @@
 #include "curation/rules.h"
 #include "intake/companion_table.h"
 #include "publishing/hours_page.h"
+#include "publishing/packs_page.h"
 #include "publishing/report_parts.h"
 #include "run/cached_file.h"
 #include "run/capacity_step.h"
@@ -30,7 +31,9 @@
 #include "run/run_record.h"
 #include "run/seal.h"
 #include "run/seal_differences.h"
+#include "run/star_schema.h"
 #include "run/table_files_step.h"
+#include "run/unpack_file.h"
 #include "run/what_changed_results.h"
 #include "run/workforce_database.h"
 #include "store/content_hash.h"
@@ -52,6 +55,8 @@ CuratedInputs curate_inputs(const PreparedPlan& prepared, Partitions& partitions
   for (const StaffFile& file : prepared.staff_files) {
     try {
       CachedFile cached = cached_file(file, prepared.rules_hash, partitions, [&](const std::string& folder) {
+        if (file.layout->kind == intake::LayoutKind::Pack)
+          return unpack_file(file, prepared.context.confidence, folder, threads, progress);
         return curate_file(file, prepared.context, prepared.key.bytes, folder, threads, progress);
       });
       curated.files.push_back(std::move(cached.summary));
@@ -186,9 +191,10 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   base::Table sources = input_sources(curated.partitions, curated.files, options.threads);
   base::Table sealed = seal_differences(read_seals(plan.dir, summary.remarks), counted.capacity.table("capacity_cells"),
                                         sources, prepared.rules_hash);
-  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed),
-                   plan_labels(options.reference_dir, prepared.context.geography), plan.plan.month, further);
+  const publishing::Labels labels = plan_labels(options.reference_dir, prepared.context.geography);
+  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed), labels, plan.plan.month, further);
   add_representation(std::move(counted.representation), further);
+  const StarSchema star = star_schema(counted.kinds, {}, labels);
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
@@ -201,6 +207,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   for (const base::Table& table : counted.capacity.tables) tables.push_back(&table);
   for (const base::Table& table : further.tables) tables.push_back(&table);
   for (const base::Table* table : counted.hours.all()) tables.push_back(table);
+  for (const base::Table* table : star.all()) tables.push_back(table);
   progress.start("Writing", 0, "");
   const std::string database = out.internal() + "/workforce.duckdb";
   write_workforce_database(database, curated.partitions, across, others.rejects, tables, options.threads);
@@ -211,12 +218,15 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   for (const base::Table* table : keep_corrections(std::move(corrected), further)) tables.push_back(table);
   write_record_files(database, out.internal());
   write_file_tables(others, out.internal() + "/tables");
+  write_star(star, out.internal() + "/star");
   clock.next("write");
   progress.start("Publishing", 0, "");
   publishing::ReportInputs inputs =
       report_inputs({&plan, &prepared, &curated.files, &counted.capacity, &ledger, &rules, &counted.overrides,
                      options.reference_dir, options.version, database});
   further.pages.push_back(publishing::hours_page(counted.hours, publishing::shown_month(inputs)));
+  if (const base::Table* of_packs = others.find("pack_ledger"))
+    further.pages.push_back(publishing::packs_page(*of_packs, others.find("pack_rules")));
   inputs.further = std::move(further.pages);
   Published published = publish(plan, inputs, out, std::filesystem::exists(summary.out_dir) ? summary.out_dir : "",
                                 options.report_page, options.threads, progress);
