@@ -13,8 +13,8 @@ base::ExitCode write_pack(Console& console, const std::string& dir, const std::s
   fmt::print(console.out, "{:>8}  {:>7}  {:>7}  {:>7}  {:>11}  {:>20}\n", "month", "rows", "people", "roles", "FTE",
              "rows of 1 to 4 roles");
   for (const packs::PackMonth& m : packs::months_of(pack))
-    fmt::print(console.out, "{:>8}  {:>7}  {:>7}  {:>7}  {:>11.2f}  {:>20}\n", m.month, m.rows, m.people, m.roles, m.fte,
-               m.small_rows);
+    fmt::print(console.out, "{:>8}  {:>7}  {:>7}  {:>7}  {:>11.2f}  {:>20}\n", m.month, m.rows, m.people, m.roles,
+               m.fte, m.small_rows);
   fmt::print(console.out,
              "Written for you alone: {0}\n"
              "Small numbers stand in it and no person. Read {0}/contents.html with the receiver before it is sent.\n"

@@ -75,9 +75,12 @@ std::string with_commas(double value) {
 
 std::string totals_table(const std::vector<PackMonth>& months) {
   std::string out =
-      "<h2>Totals</h2>\n<div class=\"wide\"><table><caption>By month</caption><thead><tr><th scope=\"col\">Month</th><th "
-      "class=\"n\" scope=\"col\">Rows</th><th class=\"n\" scope=\"col\">People</th><th class=\"n\" scope=\"col\">Roles</th>"
-      "<th class=\"n\" scope=\"col\">FTE</th><th class=\"n\" scope=\"col\">Rows of 1 to 4 roles</th></tr></thead><tbody>\n";
+      "<h2>Totals</h2>\n<div class=\"wide\"><table><caption>By month</caption><thead><tr><th "
+      "scope=\"col\">Month</th><th "
+      "class=\"n\" scope=\"col\">Rows</th><th class=\"n\" scope=\"col\">People</th><th class=\"n\" "
+      "scope=\"col\">Roles</th>"
+      "<th class=\"n\" scope=\"col\">FTE</th><th class=\"n\" scope=\"col\">Rows of 1 to 4 "
+      "roles</th></tr></thead><tbody>\n";
   for (const PackMonth& m : months)
     out += fmt::format(
         "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
@@ -157,9 +160,10 @@ std::vector<PackMonth> months_of(const base::Table& pack) {
 
 std::string contents_sheet(const PackFacts& facts, const base::Table& pack, const base::Table& ledger) {
   std::string out(kHead);
-  out += fmt::format("<h1>What is in this workforce pack?</h1>\n<p>Counts of allied health staff from <b>{}</b>: one row for "
-                     "each kind of post in each month, and no person. Made by cadre {} from its run of {}.</p>\n",
-                     escaped(facts.plan), escaped(facts.version), escaped(facts.finished));
+  out += fmt::format(
+      "<h1>What is in this workforce pack?</h1>\n<p>Counts of allied health staff from <b>{}</b>: one row for "
+      "each kind of post in each month, and no person. Made by cadre {} from its run of {}.</p>\n",
+      escaped(facts.plan), escaped(facts.version), escaped(facts.finished));
   if (facts.synthetic) out += "<p class=\"mark\"><b>Synthetic data:</b> these people are invented.</p>\n";
   out += totals_table(months_of(pack));
   out += ledger_sentence(ledger);

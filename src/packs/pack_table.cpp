@@ -39,7 +39,8 @@ constexpr std::array kColumns = {
     ColumnSpec{"age_group", ColumnKind::Code, "", "Age in whole years at month end, in bands; empty = not known."},
     ColumnSpec{"status", ColumnKind::Code, "", "accepted, or review when a person should look at the records."},
     ColumnSpec{"people", ColumnKind::Integer, "people", "People whose main record of the month is among these."},
-    ColumnSpec{"roles", ColumnKind::Integer, "roles", "Records, second jobs and roles without a known person included."},
+    ColumnSpec{"roles", ColumnKind::Integer, "roles",
+               "Records, second jobs and roles without a known person included."},
     ColumnSpec{"fte", ColumnKind::Decimal, "FTE", "Contracted full-time equivalents; a missing one counts as 0."},
 };
 constexpr base::TableSpec kSpec = {"pack", "packs", true, "Staff of a month as counts, for an agreed exchange.",
@@ -72,8 +73,13 @@ std::vector<std::uint8_t> main_records(const StaffTable& staff, const capacity::
     if (staff.person_key[row] == 0) continue;
     const unsigned flags = capacity::staff_flags(staff, row, options);
     const bool allied = staff.profession[row] != static_cast<std::uint8_t>(vocabulary::Profession::None);
-    const Order order{!allied, (flags & capacity::kHeadline) == 0, (flags & capacity::kInPost) == 0, -nano_of(staff, row),
-                      staff.file_id[row], staff.line[row], row};
+    const Order order{!allied,
+                      (flags & capacity::kHeadline) == 0,
+                      (flags & capacity::kInPost) == 0,
+                      -nano_of(staff, row),
+                      staff.file_id[row],
+                      staff.line[row],
+                      row};
     const std::tuple person{staff.month[row], capacity::linker_of(staff, row, staff.employer.codes[row]),
                             staff.person_key[row]};
     const auto [at, fresh] = best.try_emplace(person, order);

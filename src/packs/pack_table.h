@@ -19,8 +19,8 @@ const base::TableSpec& pack_spec();
 
 /// The pack of curated staff records (one file's or many's), rows sorted by their texts: neither the order of the
 /// records nor threads leave a trace. Main record of a person: allied health before assistant
-/// practitioners of other staff groups, one that counts before one that does not, in post before bank and the like, then the
-/// greater FTE, then the first in the files. Ages stand in the bands of `options`.
+/// practitioners of other staff groups, one that counts before one that does not, in post before bank and the like,
+/// then the greater FTE, then the first in the files. Ages stand in the bands of `options`.
 base::Table pack_table(const curation::StaffTable& staff, const capacity::CapacityOptions& options);
 
 }  // namespace cadre::packs

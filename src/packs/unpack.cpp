@@ -50,7 +50,8 @@ std::optional<std::uint32_t> alternatives_of(std::string_view text) {
 template <class Value>
 class Words {
  public:
-  Words(const RawTable& raw, const char* name, Value blank, const std::function<std::optional<Value>(std::string_view)>& mean)
+  Words(const RawTable& raw, const char* name, Value blank,
+        const std::function<std::optional<Value>(std::string_view)>& mean)
       : name_(name), column_(raw.find(name)) {
     if (column_ == nullptr) {
       meanings_.push_back(blank);
@@ -155,9 +156,8 @@ class Unpacker {
     if (value >= static_cast<double>(least) && value <= static_cast<double>(kMostOfRow) && value == std::floor(value))
       return static_cast<std::int64_t>(value);
     out_.faults.push_back({FaultKind::NotANumber, raw_.line[row], column == nullptr ? 0 : column->position,
-                           column == nullptr ? "people" : column->name,
-                           std::isnan(value) ? "" : std::to_string(value), false,
-                           "Give whole numbers with people <= roles <= " + std::to_string(kMostOfRow)});
+                           column == nullptr ? "people" : column->name, std::isnan(value) ? "" : std::to_string(value),
+                           false, "Give whole numbers with people <= roles <= " + std::to_string(kMostOfRow)});
     return std::nullopt;
   }
 
@@ -167,7 +167,8 @@ class Unpacker {
     if (!roles || !people || *people > *roles) {
       if (roles && people)
         out_.faults.push_back({FaultKind::NotANumber, raw_.line[row], people_->position, "people",
-                               std::to_string(*people), false, "There are more people than roles: correct one of them"});
+                               std::to_string(*people), false,
+                               "There are more people than roles: correct one of them"});
       ++out_.rejected;
       return;
     }
@@ -217,9 +218,9 @@ class Unpacker {
     staff.fte.push_back(fte);
     const std::uint8_t status = word(status_);
     staff.status.push_back(clean ? status : byte_of(vocabulary::RecordStatus::Review));
-    for (auto* evidence : {&staff.profession_evidence, &staff.level_evidence, &staff.band_evidence,
-                           &staff.setting_evidence, &staff.sector_evidence, &staff.organisation_evidence,
-                           &staff.place_evidence})
+    for (auto* evidence :
+         {&staff.profession_evidence, &staff.level_evidence, &staff.band_evidence, &staff.setting_evidence,
+          &staff.sector_evidence, &staff.organisation_evidence, &staff.place_evidence})
       evidence->push_back(byte_of(Evidence::Pack));
     staff.file_id.push_back(0);
     staff.line.push_back(line);

@@ -40,9 +40,10 @@ intake::RawTable read(const std::string& name, const std::string& text) {
 
 TEST(Unpack, ARowIsPeopleAndRolesOfNobody) {
   const Unpacked got = unpack(read(
-      "one.csv", std::string(kHeadings) +
-                     "2025-03,RHQ,sheffield,03N,QF7,Y63,nhs_trust,community,PT,,registered,,6,permanent,active,25_29,accepted,"
-                     "3,4,3.2\n"));
+      "one.csv",
+      std::string(kHeadings) +
+          "2025-03,RHQ,sheffield,03N,QF7,Y63,nhs_trust,community,PT,,registered,,6,permanent,active,25_29,accepted,"
+          "3,4,3.2\n"));
   ASSERT_EQ(got.staff.rows(), 2U);
   EXPECT_EQ(got.accepted, 1U);
   EXPECT_THAT(got.staff.headcount, testing::ElementsAre(3, 1));
@@ -57,13 +58,13 @@ TEST(Unpack, ARowIsPeopleAndRolesOfNobody) {
 }
 
 TEST(Unpack, WhatCannotBeTakenIsToldAndNothingVanishes) {
-  const Unpacked got = unpack(
-      read("faults.csv", std::string(kHeadings) +
-                             "2025-03,RHQ,,,,,nhs_trust,moon,PT,,registered,,6,permanent,active,25_29,accepted,1,1,1\n"
-                             "2025-03,RHQ,,,,,nhs_trust,,XYZ,,registered,,6,permanent,active,25_29,accepted,1,1,1\n"
-                             "2025-03,RHQ,,,,,nhs_trust,,PT,,registered,,6,permanent,active,25_29,accepted,2,1,1\n"
-                             "2025-03,RHQ,,,,,nhs_trust,,PT,,registered,,6,permanent,active,25_29,accepted,1,1.5,1\n"
-                             "2025-03,RHQ,,,,,nhs_trust,,PT,,registered,,6,permanent,active,25_29,accepted,0,10000,1\n"));
+  const Unpacked got = unpack(read(
+      "faults.csv", std::string(kHeadings) +
+                        "2025-03,RHQ,,,,,nhs_trust,moon,PT,,registered,,6,permanent,active,25_29,accepted,1,1,1\n"
+                        "2025-03,RHQ,,,,,nhs_trust,,XYZ,,registered,,6,permanent,active,25_29,accepted,1,1,1\n"
+                        "2025-03,RHQ,,,,,nhs_trust,,PT,,registered,,6,permanent,active,25_29,accepted,2,1,1\n"
+                        "2025-03,RHQ,,,,,nhs_trust,,PT,,registered,,6,permanent,active,25_29,accepted,1,1.5,1\n"
+                        "2025-03,RHQ,,,,,nhs_trust,,PT,,registered,,6,permanent,active,25_29,accepted,0,10000,1\n"));
   EXPECT_EQ(got.accepted, 0U);
   EXPECT_EQ(got.review, 2U);
   EXPECT_EQ(got.rejected, 3U);
@@ -89,7 +90,8 @@ TEST(Unpack, CountsAreThoseOfTheRecords) {
   using capacity::Dimension;
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     std::vector<Record> records = random_records(seed, 300);
-    std::erase_if(records, [](const Record& r) { return r.status != vocabulary::RecordStatus::Accepted && r.status != vocabulary::RecordStatus::Review;
+    std::erase_if(records, [](const Record& r) {
+      return r.status != vocabulary::RecordStatus::Accepted && r.status != vocabulary::RecordStatus::Review;
     });
     for (Record& r : records) {  // a sender tells people apart within one list
       r.file = 1;
@@ -97,7 +99,8 @@ TEST(Unpack, CountsAreThoseOfTheRecords) {
     }
     const curation::StaffTable staff = table_of(records);
     const capacity::CapacityOptions options;
-    const Unpacked got = unpack(read("round" + std::to_string(seed) + ".csv", base::to_csv(pack_table(staff, options))));
+    const Unpacked got =
+        unpack(read("round" + std::to_string(seed) + ".csv", base::to_csv(pack_table(staff, options))));
     ASSERT_TRUE(got.faults.empty()) << got.faults[0].field << " " << got.faults[0].shown;
     EXPECT_EQ(got.rejected, 0U);
     const auto view_of = [&](const curation::StaffTable& table) {
@@ -106,15 +109,18 @@ TEST(Unpack, CountsAreThoseOfTheRecords) {
     const capacity::StaffView before = view_of(staff), after = view_of(got.staff);
     ASSERT_EQ(before.months.size(), after.months.size());
     for (std::size_t m = 0; m < before.months.size(); ++m)
-      for (const std::vector<Dimension>& cut :
-           {std::vector<Dimension>{}, {Dimension::Profession}, {Dimension::Band, Dimension::AgeBand}, {Dimension::Employer}}) {
+      for (const std::vector<Dimension>& cut : {std::vector<Dimension>{},
+                                                {Dimension::Profession},
+                                                {Dimension::Band, Dimension::AgeBand},
+                                                {Dimension::Employer}}) {
         std::map<std::vector<std::string>, capacity::CellTotals> cells;
         const auto names = [&](const capacity::StaffView& view, const capacity::Cell& cell) {
           std::vector<std::string> key;
           for (std::size_t d = 0; d < cut.size(); ++d) key.push_back(view.names(cut[d])[cell.key[d]]);
           return key;
         };
-        for (const capacity::Cell& cell : capacity::count_cells(before, m, cut)) cells[names(before, cell)] = cell.totals;
+        for (const capacity::Cell& cell : capacity::count_cells(before, m, cut))
+          cells[names(before, cell)] = cell.totals;
         for (const capacity::Cell& cell : capacity::count_cells(after, m, cut)) {
           const capacity::CellTotals& was = cells[names(after, cell)];
           EXPECT_EQ(cell.totals.roles, was.roles) << "seed " << seed;

@@ -43,7 +43,9 @@ void load_lists(store::Database& database, Employers& employers, CorrectionInput
   const auto columns = store::load_columns(
       database,
       "SELECT employer, month, count(*) AS rows, count(*) FILTER (status = 'review') AS wrong FROM staff WHERE "
-      "profession <> 'NONE' AND status <> 'merged' GROUP BY ALL ORDER BY employer NULLS FIRST, month");
+      // records of packs are mended where the pack was made
+      "profession <> 'NONE' AND status <> 'merged' AND profession_evidence IS DISTINCT FROM 'pack' GROUP BY ALL ORDER "
+      "BY employer NULLS FIRST, month");
   for (std::size_t row = 0; row < columns[1].dates().size(); ++row)
     inputs.lists.push_back({employers.number(columns[0].texts().text(row)), month_of(columns[1].dates()[row]),
                             columns[2].integers()[row], columns[3].integers()[row]});

@@ -46,30 +46,32 @@ const base::TableSpec& rules_spec() {
 base::Table ledger_of(store::Database& database, const std::string& title) {
   return store::read_table(
       database,
-      fmt::format("SELECT coalesce((SELECT max(s.month) FROM staff s WHERE s.file_id = l.file_id), (SELECT max(month) FROM "
-                  "staff)) AS month, {} AS pack, l.file, l.layout, l.rows_read, l.accepted, l.review, l.rejected, l.merged "
-                  "FROM ledger l ORDER BY l.file_id",
-                  store::quote_literal(title)),
+      fmt::format(
+          "SELECT coalesce((SELECT max(s.month) FROM staff s WHERE s.file_id = l.file_id), (SELECT max(month) FROM "
+          "staff)) AS month, {} AS pack, l.file, l.layout, l.rows_read, l.accepted, l.review, l.rejected, l.merged "
+          "FROM ledger l ORDER BY l.file_id",
+          store::quote_literal(title)),
       ledger_spec());
 }
 
 base::Table rules_of(store::Database& database, const std::string& title) {
-  return store::read_table(database,
-                           fmt::format("SELECT (SELECT max(month) FROM staff) AS month, {} AS pack, rule, severity, findings "
-                                       "FROM rules WHERE findings > 0 ORDER BY rule",
-                                       store::quote_literal(title)),
-                           rules_spec());
+  return store::read_table(
+      database,
+      fmt::format("SELECT (SELECT max(month) FROM staff) AS month, {} AS pack, rule, severity, findings "
+                  "FROM rules WHERE findings > 0 ORDER BY rule",
+                  store::quote_literal(title)),
+      rules_spec());
 }
 
 void check_rows(const base::Table& pack) {
   for (std::size_t row = 0; row < pack.rows(); ++row)
     if (pack.integer_at(row, "roles") > packs::kMostOfRow)
-      throw base::InputError({base::Severity::Error,
-                              {"", 0, 0},
-                              fmt::format("{} records of {} fall into one row of the pack, more than {}",
-                                          pack.integer_at(row, "roles"), pack.text_at(row, "profession"),
-                                          packs::kMostOfRow),
-                              "Give places to the records, or make a pack for each employer"});
+      throw base::InputError(
+          {base::Severity::Error,
+           {"", 0, 0},
+           fmt::format("{} records of {} fall into one row of the pack, more than {}", pack.integer_at(row, "roles"),
+                       pack.text_at(row, "profession"), packs::kMostOfRow),
+           "Give places to the records, or make a pack for each employer"});
 }
 
 /// What leaves must be what is there.

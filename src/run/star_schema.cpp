@@ -33,12 +33,13 @@ constexpr std::array kFact = {
     ColumnSpec{"manager", ColumnKind::Flag, "", "True for management posts."},
     ColumnSpec{"in_figure", ColumnKind::Flag, "",
                "True for what the headline counts, area aside: staff in post of a decided profession."},
-    ColumnSpec{"people", ColumnKind::Integer, "people", "People whose main record of the month is among these; they add up."},
+    ColumnSpec{"people", ColumnKind::Integer, "people",
+               "People whose main record of the month is among these; they add up."},
     ColumnSpec{"roles", ColumnKind::Integer, "roles", "Records."},
     ColumnSpec{"fte", ColumnKind::Decimal, "FTE", "Contracted full-time equivalents."},
 };
-constexpr base::TableSpec kFactSpec = {"fact_staff", "run", true,
-                                       "Allied health staff as counts, one row for each kind of post in each month.", kFact};
+constexpr base::TableSpec kFactSpec = {
+    "fact_staff", "run", true, "Allied health staff as counts, one row for each kind of post in each month.", kFact};
 
 constexpr std::array kMonth = {
     ColumnSpec{"month", ColumnKind::Month, "", "First day of the month."},
@@ -146,8 +147,7 @@ StarSchema star_schema(const base::Table& pack, const capacity::CapacityOptions&
     star.fact.integer(pack.integer_at(row, "month"));
     for (const CodeDimension& of : kCodes) star.fact.text(key_at(pack, row, of.key));
     const auto profession = vocabulary::profession_of(pack.text_at(row, "profession"));
-    const bool decided =
-        profession != vocabulary::Profession::None && profession != vocabulary::Profession::Unclear;
+    const bool decided = profession != vocabulary::Profession::None && profession != vocabulary::Profession::Unclear;
     star.fact.flag(pack.text_at(row, "manager") == "yes");
     star.fact.flag(decided && options.in_post.has(vocabulary::staffing_of(pack.text_at(row, "staffing"))));
     star.fact.integer(pack.integer_at(row, "people")).integer(pack.integer_at(row, "roles"));

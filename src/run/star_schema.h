@@ -9,8 +9,8 @@
 
 namespace cadre::run {
 
-/// The counted staff as a star for Power BI and its like: one fact table, and one table for each of its keys with a name to
-/// show and a place in the order. Names and keys are stable across versions (docs/formats/star-schema.md).
+/// The counted staff as a star for Power BI and its like: one fact table, and one table for each of its keys with a
+/// name to show and a place in the order. Names and keys are stable across versions (docs/formats/star-schema.md).
 struct StarSchema {
   base::Table fact;                ///< fact_staff
   std::vector<base::Table> about;  ///< dim_month, dim_profession …

@@ -72,7 +72,8 @@ TEST(StarSchema, EveryFactHasItsRowInEveryDimension) {
       }
       const std::size_t at = star.fact.index_of(key);
       for (std::size_t row = 0; row < star.fact.rows(); ++row)
-        ASSERT_TRUE(keys.contains(star.fact.csv_cell(row, at))) << about.spec().name << " " << star.fact.csv_cell(row, at);
+        ASSERT_TRUE(keys.contains(star.fact.csv_cell(row, at)))
+            << about.spec().name << " " << star.fact.csv_cell(row, at);
     }
     double facts = 0, packed = 0;
     for (std::size_t row = 0; row < pack.rows(); ++row) {

@@ -1,5 +1,5 @@
-// Two-level working: two trusts run cadre on their own records, a system reads their packs. Everything the system counts
-// must be what the trusts counted.
+// Two-level working: two trusts run cadre on their own records, a system reads their packs. Everything the system
+// counts must be what the trusts counted.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 #include "base/diagnostics.h"
 #include "plan_file/plan.h"
 #include "run/pack_step.h"
-#include "scenarios/small_plan.h"
+#include "small_plan.h"
 #include "store/database.h"
 
 namespace cadre {
@@ -94,8 +94,10 @@ class Packs : public testing::Test {
 /// Roles, FTE, what is under review and the range: by month and every grouping that a pack can answer.
 TEST_F(Packs, TheSystemCountsWhatTheTrustCounted) {
   const std::string cells =
-      "SELECT concat_ws('/', month::VARCHAR, table_id, profession, role_level, band, setting, sector, employer, place, ics, "
-      "region, age_band, staffing) AS cell, concat_ws(' ', roles, roles_low, roles_high, round(review_share, 6), round(fte, 4), "
+      "SELECT concat_ws('/', month::VARCHAR, table_id, profession, role_level, band, setting, sector, employer, place, "
+      "ics, "
+      "region, age_band, staffing) AS cell, concat_ws(' ', roles, roles_low, roles_high, round(review_share, 6), "
+      "round(fte, 4), "
       "round(fte_low, 4), round(fte_high, 4), round(available_fte, 4)) AS counts FROM capacity_cells ORDER BY 1";
   const auto theirs = rows(trust_->dir, cells), ours = rows(system_, cells);
   ASSERT_GT(theirs.size(), 300U);
@@ -108,13 +110,15 @@ TEST_F(Packs, PeopleAddUpToThoseOfTheTrust) {
   EXPECT_EQ(rows(system_, people), rows(trust_->dir, people));
   const std::string by_band =
       "SELECT month::VARCHAR, sum(people)::VARCHAR FROM capacity_cells WHERE table_id = 'band' GROUP BY 1";
-  const std::string all = "SELECT month::VARCHAR, sum(people)::VARCHAR FROM capacity_cells WHERE table_id = 'total' GROUP BY 1";
+  const std::string all =
+      "SELECT month::VARCHAR, sum(people)::VARCHAR FROM capacity_cells WHERE table_id = 'total' GROUP BY 1";
   EXPECT_EQ(rows(system_, by_band), rows(system_, all));
 }
 
 TEST_F(Packs, TheLedgersOfBothLevelsCome) {
-  EXPECT_EQ(rows(system_, "SELECT file, concat_ws(' ', rows_read, accepted, review, rejected, merged) FROM pack_ledger"),
-            rows(trust_->dir, "SELECT file, concat_ws(' ', rows_read, accepted, review, rejected, merged) FROM ledger"));
+  EXPECT_EQ(
+      rows(system_, "SELECT file, concat_ws(' ', rows_read, accepted, review, rejected, merged) FROM pack_ledger"),
+      rows(trust_->dir, "SELECT file, concat_ws(' ', rows_read, accepted, review, rejected, merged) FROM ledger"));
   EXPECT_EQ(rows(system_, "SELECT rule, findings::VARCHAR FROM pack_rules"),
             rows(trust_->dir, "SELECT rule, findings::VARCHAR FROM rules WHERE findings > 0"));
   EXPECT_EQ(rows(system_, "SELECT 'lost', sum(rows_read - accepted - review - rejected - merged)::VARCHAR FROM ledger"),
@@ -125,7 +129,8 @@ TEST_F(Packs, NoIdentifierIsInAnyFileOfIt) {
   store::DatabaseOptions options;
   options.read_only = true;
   store::Database database((trust_->dir / "out/internal/workforce.duckdb").string(), options);
-  const auto keys = database.query("SELECT DISTINCT person_key::VARCHAR FROM staff WHERE person_key IS NOT NULL LIMIT 500");
+  const auto keys =
+      database.query("SELECT DISTINCT person_key::VARCHAR FROM staff WHERE person_key IS NOT NULL LIMIT 500");
   ASSERT_GT(keys.rows(), 100U);
   std::string all;
   for (const auto& entry : fs::directory_iterator(pack())) all += text_of(entry.path());
@@ -138,7 +143,8 @@ TEST_F(Packs, NoIdentifierIsInAnyFileOfIt) {
 TEST_F(Packs, APackOnceMadeIsNotMadeAgainAndAChangeIsSeen) {
   for (const base::Diagnostic& remark : remarks_) EXPECT_THAT(remark.message, Not(HasSubstr("of this pack")));
   EXPECT_THROW(run::write_pack(trust_->plan, {"", pack().string(), "test"}), base::UsageError);
-  EXPECT_THROW(run::write_pack(trust_->plan, {"", (trust_->dir / "out/internal/pack").string(), "test"}), base::UsageError);
+  EXPECT_THROW(run::write_pack(trust_->plan, {"", (trust_->dir / "out/internal/pack").string(), "test"}),
+               base::UsageError);
   const std::string before = text_of(pack() / "pack.csv");
   const fs::path again = system_ / "again";
   run::write_pack(trust_->plan, {"", again.string(), "test"});
