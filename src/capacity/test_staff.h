@@ -38,6 +38,7 @@ struct Record {
   vocabulary::RecordStatus status = vocabulary::RecordStatus::Accepted;
   std::uint16_t file = 1;
   std::uint16_t headcount = 1;
+  base::Month contract_end;  ///< unknown = no end
 };
 
 class StaffBuilder {
@@ -67,6 +68,7 @@ class StaffBuilder {
     t_.age.push_back(r.age);
     t_.fte.push_back(r.fte);
     t_.headcount.push_back(r.headcount);
+    t_.contract_end.push_back(r.contract_end.ordinal());
     t_.status.push_back(static_cast<std::uint8_t>(r.status));
     t_.file_id.push_back(r.file);
     t_.line.push_back(static_cast<std::uint32_t>(t_.month.size() + 1));
