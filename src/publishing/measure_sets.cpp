@@ -12,6 +12,7 @@ const std::array kSets = {
     capacity_measures(),
     hours_measures(),
     what_changed_measures(),
+    staffing_measures(),
 };
 
 }  // namespace

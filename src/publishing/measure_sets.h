@@ -21,5 +21,6 @@ struct MeasureSet {
 MeasureSet capacity_measures();
 MeasureSet hours_measures();
 MeasureSet what_changed_measures();
+MeasureSet staffing_measures();
 
 }  // namespace cadre::publishing

@@ -29,6 +29,7 @@
 #include "run/run_record.h"
 #include "run/seal.h"
 #include "run/seal_differences.h"
+#include "run/staffing_results.h"
 #include "run/table_files_step.h"
 #include "run/what_changed_results.h"
 #include "run/workforce_database.h"
@@ -185,8 +186,9 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   base::Table sources = input_sources(curated.partitions, curated.files, options.threads);
   base::Table sealed = seal_differences(read_seals(plan.dir, summary.remarks), counted.capacity.table("capacity_cells"),
                                         sources, prepared.rules_hash);
-  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed),
-                   plan_labels(options.reference_dir, prepared.context.geography), plan.plan.month, further);
+  const publishing::Labels labels = plan_labels(options.reference_dir, prepared.context.geography);
+  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed), labels, plan.plan.month, further);
+  add_staffing(std::move(counted.staffing), labels, plan.plan.month, further);
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
