@@ -255,6 +255,12 @@ class CommandLine {
         ->add_option("--truth", sample_.truth_dir,
                      "Folder for what is true of the lists; the same folder when not given")
         ->type_name("DIR");
+    command
+        ->add_option(
+            "--month-files", sample_.month_dir,
+            "Folder for establishment, bank and agency, recruitment and absence of these months; none when not "
+            "given")
+        ->type_name("DIR");
     command->callback([this] { action_ = [this] { return make_sample(console_, sample_); }; });
   }
 

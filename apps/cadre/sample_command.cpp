@@ -15,6 +15,9 @@ base::ExitCode make_sample(Console& console, sample::SampleOptions options) {
              grouped(static_cast<std::uint64_t>(summary.rows)), summary.files.size(),
              summary.files.size() == 1 ? "file" : "files", options.out_dir,
              grouped(static_cast<std::uint64_t>(summary.planted)), grouped(static_cast<std::uint64_t>(summary.decoys)));
+  if (!summary.month_files.empty())
+    fmt::print(console.out, "{} other files of these months under {}.\n", summary.month_files.size(),
+               options.month_dir);
   return base::ExitCode::Done;
 }
 

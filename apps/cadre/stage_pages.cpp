@@ -6,6 +6,7 @@
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
 #include "capacity/representation.h"
+#include "capacity/staffing_result.h"
 #include "corrections/tables.h"
 #include "curation/tables.h"
 #include "intake/companion_table.h"
@@ -54,6 +55,7 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table : corrections::correction_tables()) tables.push_back(table);
   for (const base::TableSpec* table : capacity::capacity_tables()) tables.push_back(table);
   for (const base::TableSpec* table : capacity::hours_specs()) tables.push_back(table);
+  for (const base::TableSpec* table : capacity::staffing_specs()) tables.push_back(table);
   for (const base::TableSpec* table :
        {&capacity::capacity_bridge_spec(), &capacity::capacity_changes_spec(), &capacity::capacity_recodings_spec(),
         &capacity::capacity_transfers_spec(), &capacity::representation_shares_spec(),

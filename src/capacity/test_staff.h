@@ -42,6 +42,7 @@ struct Record {
   vocabulary::Sex sex = vocabulary::Sex::Unknown;
   vocabulary::EthnicGroup ethnic_group = vocabulary::EthnicGroup::Unknown;
   vocabulary::Disability disability = vocabulary::Disability::Unknown;
+  base::Month contract_end;  ///< unknown = no end
 };
 
 class StaffBuilder {
@@ -74,6 +75,7 @@ class StaffBuilder {
     t_.sex.push_back(static_cast<std::uint8_t>(r.sex));
     t_.ethnic_group.push_back(static_cast<std::uint8_t>(r.ethnic_group));
     t_.disability.push_back(static_cast<std::uint8_t>(r.disability));
+    t_.contract_end.push_back(r.contract_end.ordinal());
     t_.status.push_back(static_cast<std::uint8_t>(r.status));
     t_.file_id.push_back(r.file);
     t_.line.push_back(static_cast<std::uint32_t>(t_.month.size() + 1));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/month.h"
 #include "curation/post_key.h"
 #include "curation/repeated_rows.h"
 
@@ -53,6 +54,13 @@ RecordStatus status_of(RuleSeverity gravest) {
 
 std::uint8_t byte_of(auto value) { return static_cast<std::uint8_t>(value); }
 
+/// Month of a day; 0 when the record says none.
+std::int32_t month_of_day(std::int32_t day) {
+  if (day == kNoDay) return 0;
+  const base::CivilDate date = base::civil_from_days(day);
+  return base::Month(date.year, date.month).ordinal();
+}
+
 void reserve(StaffTable& staff, std::size_t rows) {
   for (auto* column : {&staff.occupation_code, &staff.job_role, &staff.employer, &staff.place, &staff.sub_icb,
                        &staff.ics, &staff.region})
@@ -85,6 +93,7 @@ void reserve(StaffTable& staff, std::size_t rows) {
   staff.fte.reserve(rows);
   staff.headcount.reserve(rows);
   staff.vacancy_fte.reserve(rows);
+  staff.contract_end.reserve(rows);
   staff.file_id.reserve(rows);
   staff.line.reserve(rows);
 }
@@ -302,6 +311,7 @@ void FileCurator::append(StaffTable& staff, std::size_t row, const RowFacts& fac
   staff.vacancy_fte.push_back(facts.reported ? facts.vacancy : std::numeric_limits<double>::quiet_NaN());
   staff.hosted_by.codes.push_back(facts_.text_code(Field::HostedBy, row));
   staff.funded_by.codes.push_back(facts_.text_code(Field::FundedBy, row));
+  staff.contract_end.push_back(month_of_day(facts.fixed_end));
   staff.status.push_back(byte_of(status));
   staff.file_id.push_back(file_id_);
 }

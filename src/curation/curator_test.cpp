@@ -139,6 +139,14 @@ TEST(Curator, AFaultlessRowIsAcceptedAsWhatItIs) {
   EXPECT_EQ(slice.counts.allied, 1U);
 }
 
+TEST(Curator, KeepsTheMonthInWhichAFixedTermEnds) {
+  const FileOfRows::Fields ends = {{"assignment_category", "Fixed Term"}, {"fixed_term_end", "2025-09-30"}};
+  const CuratedSlice slice = FileOfRows(std::vector<FileOfRows::Fields>{ends, {}}).curated();
+  ASSERT_EQ(slice.staff.rows(), 2U);
+  EXPECT_EQ(slice.staff.contract_end[0], base::Month(2025, 9).ordinal());
+  EXPECT_EQ(slice.staff.contract_end[1], 0);
+}
+
 struct RuleCase {
   const char* name;
   FileOfRows::Fields fields;

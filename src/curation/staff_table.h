@@ -41,6 +41,7 @@ struct StaffTable {
   base::CodedColumn hosted_by;              ///< organisation that employs them, where a return names another
   base::CodedColumn funded_by;              ///< organisation that pays for them, likewise
   std::vector<double> fte;                  ///< as recorded, also when 0, negative or above 1; NaN = missing
+  std::vector<std::int32_t> contract_end;   ///< base::Month ordinal in which a fixed term ends; 0 = no end is said
   std::vector<std::uint8_t> status;         ///< vocabulary::RecordStatus
   std::vector<std::uint8_t> profession_evidence, level_evidence, band_evidence, setting_evidence, sector_evidence,
       organisation_evidence, place_evidence;

@@ -46,6 +46,7 @@ constexpr std::array kStaff = {
     ColumnSpec{"vacancy_fte", ColumnKind::Decimal, "FTE", "Vacant posts that a return states beside its staff."},
     ColumnSpec{"hosted_by", ColumnKind::Code, "", "Organisation that employs them, where a return names another."},
     ColumnSpec{"funded_by", ColumnKind::Code, "", "Organisation that pays for them, where a return names another."},
+    ColumnSpec{"contract_end", ColumnKind::Month, "", "Month in which a fixed term ends; missing = no end is said."},
     ColumnSpec{"status", ColumnKind::Code, "", "accepted, review or merged (rejected rows stand in rejects)."},
     ColumnSpec{"confidence", ColumnKind::Decimal, "",
                "Measured share right of this evidence for the profession; missing = unmeasured."},

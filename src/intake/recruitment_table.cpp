@@ -18,6 +18,8 @@ constexpr std::array kColumns = {
     ColumnSpec{"started_wte", ColumnKind::Decimal, "FTE", "Started in the month."},
     ColumnSpec{"advertised_posts", ColumnKind::Decimal, "posts", "Number of posts advertised in the month."},
     ColumnSpec{"applicants", ColumnKind::Decimal, "people", "Applications received in the month."},
+    ColumnSpec{"days_to_start", ColumnKind::Decimal, "days",
+               "Mean days from advert to start of those who started in the month."},
     ColumnSpec{"hosted_by", ColumnKind::Code, "", "Organisation where the work is done, when it is not the employer."},
     ColumnSpec{"funded_by", ColumnKind::Code, "", "Organisation that pays, when it is not the employer."},
     ColumnSpec{"file_id", ColumnKind::Integer, "", "Number of the file in the ledger."},

@@ -213,6 +213,7 @@ class Unpacker {
     staff.presence.push_back(word(presence_));
     staff.age.push_back(word(age_));
     for (auto* not_sent : {&staff.sex, &staff.ethnic_group, &staff.disability}) not_sent->push_back(0);
+    staff.contract_end.push_back(0);
     staff.headcount.push_back(static_cast<std::uint16_t>(heads));
     staff.vacancy_fte.push_back(kMissing);
     staff.fte.push_back(fte);

@@ -9,10 +9,7 @@ namespace {
 
 /// One line for each subject.
 const std::array kSets = {
-    capacity_measures(),
-    hours_measures(),
-    what_changed_measures(),
-    representation_measures(),
+    capacity_measures(), hours_measures(), what_changed_measures(), representation_measures(), staffing_measures(),
 };
 
 }  // namespace

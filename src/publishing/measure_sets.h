@@ -22,5 +22,6 @@ MeasureSet capacity_measures();
 MeasureSet hours_measures();
 MeasureSet what_changed_measures();
 MeasureSet representation_measures();
+MeasureSet staffing_measures();
 
 }  // namespace cadre::publishing

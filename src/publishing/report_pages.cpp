@@ -13,6 +13,9 @@ constexpr std::array kSections = {
 constexpr std::array kPages = {
     ReportPage{"overview", "staff", "Overview", "Do we have the AHPs we need, and will we?", ""},
     ReportPage{"capacity", "staff", "Capacity", "Who do we have, where, for how many hours?", ""},
+    ReportPage{"staffing", "staff", "Staffing", "Which funded posts are empty, and who fills in?",
+               "Add a finance establishment, bank and agency, absence or recruitment file as an [[input]] (layouts "
+               "finance_establishment, temporary_staff, esr_absences, recruitment)."},
     ReportPage{"what-changed", "staff", "What changed", "Why is it different from last month, last year?",
                "Add a second month of staff lists as an [[input]] and a starters and leavers file."},
     ReportPage{"profession", "staff", "Profession", "How is this profession?",

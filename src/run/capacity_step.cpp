@@ -67,7 +67,9 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   if (plan.capacity.sickness_share)
     for (capacity::TimeLost* lost : {&time.likely, &time.least, &time.most})
       lost->sickness_share = *plan.capacity.sickness_share;
-  // hours count the allied staff alone; bridges look at the other records of the same people too
+  const capacity::StaffingFiles staffing_files{others.find("establishment"), others.find("temporary_staff"),
+                                               others.find("absences"), others.find("recruitment")};
+  // hours and staffing count the allied staff alone; bridges look at the other records of the same people too
   capacity::HoursTables hours =
       capacity::compute_hours(staff, inputs.geography, inputs.area, time, files, capacity_options);
   capacity::RepresentationTables representation =
@@ -75,11 +77,14 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
                                        {capacity::load_population_shares(reference_dir), inputs.geography, inputs.area,
                                         inputs.reporting, plan.plan.month},
                                        capacity_options);
+  capacity::StaffingTables staffing = capacity::compute_staffing(staff, inputs.reporting, staffing_files,
+                                                                 inputs.geography, inputs.area, capacity_options);
   capacity::CapacityResult counted = capacity::compute_capacity(staff, inputs, capacity_options);
   base::Table kinds = packs::pack_table(staff, capacity_options);
   add_other_records_of_staff(partitions, threads, staff);
-  return {std::move(counted), std::move(hours), std::move(overrides), std::move(representation),
-          capacity::compute_bridges(staff, inputs, capacity_options), std::move(kinds)};
+  return {std::move(counted),        std::move(hours),    std::move(overrides),
+          std::move(representation), std::move(staffing), capacity::compute_bridges(staff, inputs, capacity_options),
+          std::move(kinds)};
 }
 
 }  // namespace cadre::run

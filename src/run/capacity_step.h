@@ -7,6 +7,7 @@
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
 #include "capacity/representation.h"
+#include "capacity/staffing_result.h"
 #include "curation/context.h"
 #include "plan_file/plan.h"
 #include "run/load_staff.h"
@@ -20,14 +21,15 @@ namespace cadre::run {
 vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geography& geography);
 
 /// Loads the curated records, marks those that comparing files put under review, applies the plan's overrides, counts.
-/// `others` gives job plans and learners where the plan has them.
+/// `others` gives job plans, learners and the files on staffing where the plan has them.
 struct CountedStaff {
   capacity::CapacityResult capacity;
   capacity::HoursTables hours;  ///< from contracted to clinical hours, and their cost
   AppliedOverrides overrides;   ///< in the order of the plan
   capacity::RepresentationTables representation;
-  capacity::BridgeTables bridges;  ///< why it changed from month to month
-  base::Table kinds;               ///< packs::pack_table() of the records counted
+  capacity::StaffingTables staffing;  ///< in post, funded, vacant, bank and agency, absence, recruitment
+  capacity::BridgeTables bridges;     ///< why it changed from month to month
+  base::Table kinds;                  ///< packs::pack_table() of the records counted
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
                          const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,

@@ -21,7 +21,7 @@ namespace {
 
 using publishing::FigureName;
 
-/// Which records a measure counts besides those its keys choose. `{0}` is the plan's past_age.
+/// Which records a measure counts besides those its keys choose. `{0}` is the plan's past_age, `{1}` kMonthsToEnd.
 struct MeasureRecords {
   std::string_view table, measure;  ///< measure empty = every one of the table
   std::string_view condition;
@@ -38,6 +38,31 @@ constexpr std::array kRecords = {
     MeasureRecords{"support_mix", "assistant_practitioner_fte", "role_level = 'assistant_practitioner'"},
     MeasureRecords{"support_mix", "registered_fte", "role_level NOT IN ('support', 'assistant_practitioner')"},
     MeasureRecords{"support_mix", "support_share", "role_level IS NOT NULL"},
+    MeasureRecords{"capacity_staffing_position", "in_post", "true"},
+    MeasureRecords{"capacity_staffing_position", "maternity", "presence = 'maternity'"},
+    MeasureRecords{"capacity_staffing_position", "career_break", "presence = 'career_break'"},
+    MeasureRecords{"capacity_staffing_position", "seconded_out", "presence = 'secondment_out'"},
+    MeasureRecords{"capacity_staffing_position", "available",
+                   "coalesce(presence::VARCHAR, '') NOT IN ('maternity', 'career_break', 'secondment_out')"},
+    MeasureRecords{"capacity_staffing_position", "contract_end_3", "{1} BETWEEN 0 AND 3"},
+    MeasureRecords{"capacity_staffing_position", "contract_end_6", "{1} BETWEEN 0 AND 6"},
+    MeasureRecords{"capacity_staffing_position", "contract_end_12", "{1} BETWEEN 0 AND 12"},
+    MeasureRecords{"capacity_staffing_bands", "in_post", "true"},
+};
+/// `{1}` of a condition: months until a fixed term ends; a permanent contract has no end.
+constexpr std::string_view kMonthsToEnd =
+    "CASE WHEN staffing::VARCHAR = 'permanent' THEN NULL ELSE date_diff('month', month, contract_end) END";
+
+/// Rows of another file of the month that add up to a measure.
+struct MeasureRows {
+  std::string_view table, measure;
+  std::string_view file_table, condition;
+};
+constexpr std::array kFileRows = {
+    MeasureRows{"capacity_staffing_position", "bank", "temporary_staff", "staffing = 'bank'"},
+    MeasureRows{"capacity_staffing_position", "agency", "temporary_staff", "staffing = 'agency'"},
+    MeasureRows{"capacity_staffing_position", "bank_cost", "temporary_staff", "staffing = 'bank'"},
+    MeasureRows{"capacity_staffing_position", "agency_cost", "temporary_staff", "staffing = 'agency'"},
 };
 
 std::optional<std::string_view> condition_of(const FigureName& figure) {
@@ -124,7 +149,7 @@ std::optional<std::string> counted_records(std::string_view staff, const FigureN
                                            const plan_file::Plan& plan, std::vector<store::Value>& parameters) {
   const auto condition = condition_of(figure);
   if (!condition) return std::nullopt;
-  const std::string own = fmt::format(fmt::runtime(*condition), plan.capacity.past_age);
+  const std::string own = fmt::format(fmt::runtime(*condition), plan.capacity.past_age, kMonthsToEnd);
   return fmt::format(
       "FROM {} s JOIN inside_area a ON s.employer IS NOT DISTINCT FROM a.employer AND s.sub_icb IS NOT DISTINCT FROM "
       "a.sub_icb AND s.ics IS NOT DISTINCT FROM a.ics AND s.region IS NOT DISTINCT FROM a.region JOIN ledger l ON "
@@ -175,12 +200,35 @@ std::vector<publishing::FigureCount> ledger_counts(store::Database& database, co
   return counts;
 }
 
+/// Rows and FTE of the other files of a month, of employers with staff in the area; needs find_area.
+std::vector<publishing::FigureCount> file_row_counts(store::Database& database, const FigureName& figure,
+                                                     const MeasureRows& rows) {
+  std::vector<store::Value> parameters;
+  const std::string keys = keys_condition(figure, parameters);
+  const auto found = database.query(
+      fmt::format("SELECT l.file, count(*), sum(coalesce(worked_wte, 0)) FROM {} s JOIN ledger l ON l.file_id = "
+                  "s.file_id WHERE {} AND profession <> 'NONE' AND s.employer IN (SELECT employer FROM inside_area){} "
+                  "GROUP BY l.file_id, l.file ORDER BY l.file_id",
+                  rows.file_table, rows.condition, keys),
+      parameters);
+  std::vector<publishing::FigureCount> counts;
+  for (std::size_t row = 0; row < found.rows(); ++row)
+    counts.push_back({found.text(row, 0), publishing::spoken_count(found.integer(row, 1)), "",
+                      publishing::spoken_decimal(found.decimal(row, 2), 1)});
+  return counts;
+}
+
 }  // namespace
 
 std::vector<publishing::FigureCount> figure_counts(store::Database& database, const FigureName& figure,
                                                    const plan_file::Plan& plan,
                                                    const vocabulary::Geography& geography) {
   if (figure.table == "quality") return ledger_counts(database, figure);
+  for (const MeasureRows& rows : kFileRows) {
+    if (rows.table != figure.table || rows.measure != figure.measure) continue;
+    find_area(database, plan, geography);
+    return file_row_counts(database, figure, rows);
+  }
   std::vector<store::Value> parameters;
   const auto records = counted_records("staff", figure, plan, parameters);
   if (!records) return {};

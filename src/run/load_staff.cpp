@@ -66,13 +66,17 @@ std::uint32_t set_of(std::string_view text) {
   return set.bits();
 }
 
+std::int32_t month_of(std::int32_t day) {
+  const base::CivilDate date = base::civil_from_days(day);
+  return base::Month(date.year, date.month).ordinal();
+}
+
 constexpr const char* kColumns =
     "month, person_key, assignment_key, post_key, occupation_code, job_role, person_scope, employer, place, sub_icb, "
     "ics, region, sector, setting, "
     "profession, "
     "alternatives, role_level, manager, band, staffing, presence, age, sex, ethnic_group, disability, fte, headcount, "
-    "status, profession_evidence, "
-    "line";
+    "contract_end, status, profession_evidence, line";
 
 /// Appends the rows of one chunk; columns in the order of kColumns.
 class Loader {
@@ -108,8 +112,7 @@ class Loader {
       return c.missing(row) ? std::uint64_t{0} : c.key(row);
     };
     auto byte = [](auto value) { return static_cast<std::uint8_t>(value); };
-    const base::CivilDate date = base::civil_from_days(column().days(row));
-    staff_.month.push_back(base::Month(date.year, date.month).ordinal());
+    staff_.month.push_back(month_of(column().days(row)));
     staff_.person_key.push_back(key());
     staff_.assignment_key.push_back(key());
     staff_.post_key.push_back(key());
@@ -134,6 +137,8 @@ class Loader {
     const ChunkColumn& fte = column();
     staff_.fte.push_back(fte.missing(row) ? std::numeric_limits<double>::quiet_NaN() : fte.decimal(row));
     staff_.headcount.push_back(static_cast<std::uint16_t>(column().integer(row)));
+    const ChunkColumn& end = column();
+    staff_.contract_end.push_back(end.missing(row) ? 0 : month_of(end.days(row)));
     staff_.status.push_back(byte(status_of(text())));
     staff_.profession_evidence.push_back(evidence_code(text()));
     staff_.line.push_back(static_cast<std::uint32_t>(column().integer(row)));

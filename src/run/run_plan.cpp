@@ -31,6 +31,7 @@
 #include "run/run_record.h"
 #include "run/seal.h"
 #include "run/seal_differences.h"
+#include "run/staffing_results.h"
 #include "run/star_schema.h"
 #include "run/table_files_step.h"
 #include "run/unpack_file.h"
@@ -194,6 +195,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   const publishing::Labels labels = plan_labels(options.reference_dir, prepared.context.geography);
   add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed), labels, plan.plan.month, further);
   add_representation(std::move(counted.representation), further);
+  add_staffing(std::move(counted.staffing), labels, plan.plan.month, further);
   const StarSchema star = star_schema(counted.kinds, {}, labels);
   clock.next("count");
 

@@ -61,6 +61,7 @@ StaffViews::StaffViews(const curation::StaffTable& staff, const curation::Eviden
   views_.push_back({"vacancy_fte", store::Decimals{staff.vacancy_fte}});
   views_.push_back(store::coded_view("hosted_by", staff.hosted_by));
   views_.push_back(store::coded_view("funded_by", staff.funded_by));
+  views_.push_back({"contract_end", store::Months<std::int32_t>{staff.contract_end}});
   add_shifted("status", staff.status, vocabulary::record_status_codes());
   confidence_.reserve(staff.rows());
   for (const std::uint8_t evidence : staff.profession_evidence) confidence_.push_back(confidence.profession[evidence]);

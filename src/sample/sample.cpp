@@ -12,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "base/parallel.h"
 #include "sample/list_writer.h"
+#include "sample/month_figures.h"
 #include "sample/workforce.h"
 
 namespace cadre::sample {
@@ -93,7 +94,8 @@ class Writer {
   explicit Writer(const SampleOptions& options)
       : options_(options),
         tables_(SampleTables::load(options.reference_dir, options.allied_only)),
-        workforce_(tables_, options) {}
+        workforce_(tables_, options),
+        figures_(tables_, options, workforce_.months()) {}
 
   SampleSummary write() {
     open_lists();
@@ -102,13 +104,17 @@ class Writer {
     const auto wave = static_cast<std::uint64_t>(base::thread_count(options_.threads)) * 2;
     std::vector<std::vector<ChunkPart>> parts(wave);
     std::vector<ChangeSums> changes(wave);
+    std::vector<MonthFigures::Part> figures(wave);
     for (std::uint64_t first = 0; first < chunks; first += wave) {
       const std::uint64_t count = std::min(wave, chunks - first);
       base::parallel_for(count, options_.threads, [&](std::size_t i) {
         const std::uint64_t from = (first + i) * kSlotsPerChunk;
-        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i], changes[i]);
+        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i], changes[i], figures[i]);
       });
-      for (std::uint64_t i = 0; i < count; ++i) append(parts[i], changes[i]);
+      for (std::uint64_t i = 0; i < count; ++i) {
+        append(parts[i], changes[i]);
+        figures_.add(figures[i]);
+      }
     }
     return finish();
   }
@@ -136,8 +142,10 @@ class Writer {
     }
   }
 
-  void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts, ChangeSums& changes) const {
+  void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts, ChangeSums& changes,
+                  MonthFigures::Part& figures) const {
     changes.clear();
+    figures.clear();
     const auto note = [&](const Change& change) { add_change(change, changes); };
     parts.resize(lists_.size());
     for (ChunkPart& part : parts) {
@@ -153,6 +161,7 @@ class Writer {
         for (std::size_t r = 0; r < person.count; ++r) {
           const bool sent = workforce_.sends(*person.rows[r].employer, month);
           if (sent) add_row(month, person.rows[r], parts);
+          if (!options_.month_dir.empty()) figures_.note(month, person.rows[r], sent, figures);
           all_sent = all_sent && sent;
         }
         if (!all_sent)
@@ -250,12 +259,14 @@ class Writer {
     }
     std::sort(summary_.files.begin(), summary_.files.end());
     if (options_.truth) write_truth_files();
+    if (!options_.month_dir.empty()) summary_.month_files = figures_.write();
     return summary_;
   }
 
   SampleOptions options_;
   SampleTables tables_;
   Workforce workforce_;
+  MonthFigures figures_;
   std::vector<std::unique_ptr<List>> lists_;  ///< by month, then employer
   ChangeSums changes_;
   SampleSummary summary_;

@@ -22,15 +22,17 @@ struct SampleOptions {
   bool single_file = false;         ///< one file staff.csv instead of one per employer and month
   bool truth = true;                ///< write truth.csv and truth_staff.csv beside the lists
   std::string truth_dir;            ///< where the truth goes; empty = out_dir
+  std::string month_dir;            ///< where the other files of a month go (month_figures.h); empty = none
   int threads = 1;                  ///< 0 = all cores
 };
 
 struct SampleSummary {
-  std::int64_t rows = 0;           ///< data rows of all staff lists, duplicates included
-  std::int64_t planted = 0;        ///< faults on rows of the lists; one row may carry several
-  std::int64_t decoys = 0;         ///< near misses that must not be found
-  std::uint64_t bytes = 0;         ///< of the staff lists
-  std::vector<std::string> files;  ///< names of the staff lists within out_dir, sorted
+  std::int64_t rows = 0;                 ///< data rows of all staff lists, duplicates included
+  std::int64_t planted = 0;              ///< faults on rows of the lists; one row may carry several
+  std::int64_t decoys = 0;               ///< near misses that must not be found
+  std::uint64_t bytes = 0;               ///< of the staff lists
+  std::vector<std::string> files;        ///< names of the staff lists within out_dir, sorted
+  std::vector<std::string> month_files;  ///< names of the other files within month_dir, sorted
 };
 
 /// Writes synthetic ESR staff-in-post lists (METHODS 1.1), one row per assignment, and the truth about them:
@@ -40,6 +42,7 @@ struct SampleSummary {
 ///   truth_changes.csv  month,employer,profession,kind,people,fte,to_employer,to_profession   what became different
 ///   since
 ///                    the month before, of allied health professionals under substantive contracts (changes.h: kinds)
+/// With a month_dir also establishment, bank and agency, recruitment and absence of all the months, one file each.
 /// An employer has no list for a month in which reference/sample/events.csv says that it sends none.
 /// Throws base::UsageError for options out of range and base::InputError when a table or the folder cannot be used.
 SampleSummary write_sample(const SampleOptions& options);

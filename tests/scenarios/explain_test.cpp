@@ -28,7 +28,8 @@ using testing::HasSubstr;
 class Explain : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    small_ = std::make_unique<scenario::SmallPlan>("explain_test", 400, false, scenario::write_job_plans_and_learners);
+    small_ = std::make_unique<scenario::SmallPlan>("explain_test", 400, false, scenario::write_job_plans_and_learners,
+                                                   scenario::MonthFiles::Made);
   }
   static void TearDownTestSuite() { small_.reset(); }
 

@@ -10,41 +10,50 @@
 
 #include "base/progress.h"
 #include "base/source_dir.h"
+#include "example_plan.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
 #include "sample/sample.h"
 
 namespace cadre::scenario {
 
+/// Whether the sample also makes the other files of a month.
+enum class MonthFiles { None, Made };
+
 /// A plan over the maps of the South Yorkshire example with invented people of two months, run once; without a
 /// release when none is looked at, since protecting it takes longest. Of very few people nothing may be released.
-/// `add_files` may write further inputs into the plan.
+/// `add_files` may write further inputs into the plan, and page.html, the page that reports are put into.
 struct SmallPlan {
   std::filesystem::path dir;
   plan_file::Plan plan;
 
   SmallPlan(const std::string& name, std::int64_t people, bool release,
-            const std::function<void(const std::filesystem::path&)>& add_files = {})
+            const std::function<void(const std::filesystem::path&)>& add_files = {},
+            MonthFiles files = MonthFiles::None, int months = 2)
       : dir(std::filesystem::temp_directory_path() / fmt::format("cadre_{}_{}", name, getpid())) {
     std::filesystem::remove_all(dir);
     std::filesystem::create_directories(dir / "data");
-    std::filesystem::copy(base::source_dir() + "/examples/south-yorkshire/maps", dir / "maps");
-    std::filesystem::copy_file(base::source_dir() + "/examples/south-yorkshire/plan.toml", dir / "plan.toml");
+    copy_example_plan(dir, files == MonthFiles::Made);
     sample::SampleOptions options;
     options.out_dir = (dir / "data").string();
     options.truth_dir = (dir / "truth").string();
     options.reference_dir = reference();
     options.people = people;
-    options.months = 2;
+    options.months = months;
+    if (files == MonthFiles::Made) options.month_dir = (dir / "data/month").string();
     options.seed = 2025;
     sample::write_sample(options);
     if (add_files) add_files(dir);
     plan = plan_file::read_plan(dir.string());
     if (!release) plan.disclosure.mode = plan_file::DisclosureMode::Off;
+    run_again();
+  }
+  void run_again() {
     run::RunOptions run;
     run.threads = 2;
     run.reference_dir = reference();
     run.version = "test";
+    if (const auto page = dir / "page.html"; std::filesystem::exists(page)) run.report_page = page.string();
     base::SilentProgress progress;
     run::run_plan(plan, run, progress);
   }

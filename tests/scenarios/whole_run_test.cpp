@@ -14,6 +14,7 @@
 #include "base/progress.h"
 #include "base/source_dir.h"
 #include "base/test_data.h"
+#include "example_plan.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
 #include "sample/sample.h"
@@ -46,8 +47,7 @@ class WholeRun : public testing::Test {
            ("cadre_whole_run_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(dir_);
     fs::create_directories(dir_ / "data");
-    fs::copy(cadre::base::source_dir() + "/examples/south-yorkshire/maps", dir_ / "maps");
-    fs::copy_file(cadre::base::source_dir() + "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
+    scenario::copy_example_plan(dir_, false);
     make_lists(2);
   }
   void TearDown() override { fs::remove_all(dir_); }

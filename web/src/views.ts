@@ -12,6 +12,12 @@ export const VIEWS_OF_PAGES: Record<string, { table: string; by: Dimension[] }[]
     { table: 'capacity_changes', by: ['profession'] },
     { table: 'capacity_changes', by: ['employer'] },
   ],
+  staffing: [
+    { table: 'capacity_staffing_position', by: [] },
+    { table: 'capacity_staffing_position', by: ['profession'] },
+    { table: 'capacity_staffing_position', by: ['employer'] },
+    { table: 'capacity_staffing_position', by: ['place'] },
+  ],
   capacity: [
     { table: 'rates', by: ['profession', 'place'] },
     { table: 'capacity_cells', by: ['profession', 'place'] },

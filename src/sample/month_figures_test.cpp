@@ -1,0 +1,94 @@
+#include "sample/month_figures.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "base/csv_text.h"
+#include "base/source_dir.h"
+#include "base/test_data.h"
+
+namespace cadre::sample {
+namespace {
+
+namespace fs = std::filesystem;
+
+SampleSummary write(const std::string& name, int threads) {
+  const fs::path dir = fs::path(base::own_temp_dir()) / ("cadre_month_figures_" + name);
+  fs::remove_all(dir);
+  SampleOptions options;
+  options.out_dir = (dir / "data").string();
+  options.month_dir = (dir / "month").string();
+  options.reference_dir = base::source_dir() + "/reference";
+  options.months = 4;
+  options.threads = threads;
+  options.truth = false;
+  return write_sample(options);
+}
+
+base::SmallCsv read(const std::string& name, const std::string& file) {
+  return base::read_small_csv(base::own_temp_dir() + "/cadre_month_figures_" + name + "/month/" + file);
+}
+
+double sum(const base::SmallCsv& csv, const char* column, const std::string& month, const char* where = nullptr,
+           const std::string& is = {}) {
+  double all = 0;
+  for (const auto& row : csv.rows)
+    if (row[0] == month && (where == nullptr || row[csv.column(where)] == is))
+      all += std::strtod(row[csv.column(column)].c_str(), nullptr);
+  return all;
+}
+
+TEST(MonthFigures, AreTheSameBytesWhateverTheThreads) {
+  const SampleSummary one = write("one", 1), four = write("four", 4);
+  EXPECT_THAT(one.month_files,
+              testing::ElementsAre("absences.csv", "establishment.csv", "recruitment.csv", "temporary_staff.csv"));
+  for (const std::string& file : one.month_files) {
+    const auto text = [&](const char* name) {
+      std::ostringstream all;
+      all << std::ifstream(base::own_temp_dir() + "/cadre_month_figures_" + name + "/month/" + file).rdbuf();
+      return all.str();
+    };
+    EXPECT_EQ(text("one"), text("four")) << file;
+    EXPECT_GT(text("one").size(), 2000U) << file;
+  }
+}
+
+TEST(MonthFigures, AreOfAPlausibleSize) {
+  write("size", 2);
+  const base::SmallCsv posts = read("size", "establishment.csv"), shifts = read("size", "temporary_staff.csv"),
+                       absences = read("size", "absences.csv");
+  const double funded = sum(posts, "Budgeted WTE", "2025-03"), there = sum(posts, "Contracted WTE", "2025-03");
+  EXPECT_GT(funded, 1.03 * there);
+  EXPECT_LT(funded, 1.13 * there);
+  const double bank = sum(shifts, "Worked WTE", "2025-03", "Bank Or Agency", "Bank"),
+               agency = sum(shifts, "Worked WTE", "2025-03", "Bank Or Agency", "Agency");
+  EXPECT_GT(bank, 2 * agency);
+  EXPECT_GT(agency, 0);
+  // sickness of everybody in the lists, FTE days: 4 to 6% of 31 days of about 2,400 FTE
+  const double sick = sum(absences, "FTE Days Lost", "2025-03", "Absence Type", "Sickness");
+  EXPECT_GT(sick, 0.035 * 31 * 2000);
+  EXPECT_LT(sick, 0.065 * 31 * 3000);
+  std::set<std::string> employers;
+  for (const auto& row : posts.rows) employers.insert(row[posts.column("Org Code")]);
+  EXPECT_EQ(employers.size(), 7U) << "one employer keeps its establishment to itself";
+}
+
+TEST(MonthFigures, AreNotWrittenUnlessAskedFor) {
+  const fs::path dir = fs::path(base::own_temp_dir()) / "cadre_month_figures_none";
+  fs::remove_all(dir);
+  SampleOptions options;
+  options.out_dir = dir.string();
+  options.reference_dir = base::source_dir() + "/reference";
+  options.people = 50;
+  EXPECT_TRUE(write_sample(options).month_files.empty());
+  EXPECT_FALSE(fs::exists(dir / "establishment.csv"));
+}
+
+}  // namespace
+}  // namespace cadre::sample

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+#include "base/source_dir.h"
+
+namespace cadre::scenario {
+
+/// Copies maps and plan.toml of the South Yorkshire example. Without `month_files` the plan does not ask for the other
+/// files of a month, which the test then need not make.
+inline void copy_example_plan(const std::filesystem::path& dir, bool month_files) {
+  const std::filesystem::path example = base::source_dir() + "/examples/south-yorkshire";
+  std::filesystem::copy(example / "maps", dir / "maps");
+  std::ostringstream text;
+  text << std::ifstream(example / "plan.toml", std::ios::binary).rdbuf();
+  std::string plan = text.str();
+  if (!month_files) {
+    const std::size_t at = plan.find("[[input]]\npath = \"data/month/");
+    if (at == std::string::npos) throw std::logic_error("the example's plan has no input of month files");
+    plan.erase(at, plan.find("\n\n", at) - at);
+  }
+  std::ofstream(dir / "plan.toml", std::ios::binary) << plan;
+}
+
+}  // namespace cadre::scenario

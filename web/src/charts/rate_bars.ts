@@ -1,0 +1,130 @@
+import * as format from '../format';
+import type { Cell } from '../report_data';
+import type { Draw } from './picture';
+import {
+  AXIS_TEXT,
+  BASE_TEXT,
+  CATEGORY_AXIS,
+  COLOURS,
+  TOOLTIP,
+  VALUE_AXIS,
+  label_room,
+  tooltip_html,
+} from './theme';
+
+export interface RateBar {
+  label: string;
+  /** For narrow screens. */
+  short_label: string;
+  value: Cell;
+  /** Behind the number: "12.3 FTE". */
+  note: string;
+  figure: string;
+}
+
+/** One bar for each rate from zero, to the right (blue) or, below nothing, to the left (yellow, hatched). */
+export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
+  const amount = (bar: RateBar): number => (typeof bar.value === 'number' ? bar.value : 0);
+  const written = (bar: RateBar): string => format.cell(bar.value, digits, unit);
+  const lowest = Math.min(0, ...bars.map(amount));
+  return (width) => {
+    const narrow = width < 560;
+    const labels = bars.map((b) => (narrow ? b.short_label : b.label));
+    const left = narrow ? Math.min(label_room(labels, width), 118) : label_room(labels, width);
+    return {
+      height: bars.length * (narrow ? 38 : 32) + 56,
+      marks: bars.map((bar, index) => ({
+        text: `${bar.label}: ${written(bar)}, ${bar.note}`,
+        figure: bar.figure,
+        series: 0,
+        index,
+      })),
+      option: {
+        animation: false,
+        textStyle: BASE_TEXT,
+        aria: { enabled: true },
+        grid: { left, right: narrow ? 60 : 150, top: 8, bottom: 48 },
+        tooltip: {
+          ...TOOLTIP,
+          formatter: (p) => {
+            const bar = bars[(Array.isArray(p) ? p[0] : p)?.dataIndex ?? 0]!;
+            return tooltip_html(bar.label, [written(bar), bar.note, 'Select to see how it was made']);
+          },
+        },
+        xAxis: {
+          ...VALUE_AXIS,
+          ...(lowest < 0 ? {} : { min: 0 }),
+          axisLabel: {
+            ...AXIS_TEXT,
+            hideOverlap: true,
+            formatter: (value: number) => format.number(value) + (unit === '%' ? '%' : ''),
+          },
+          splitNumber: narrow ? 3 : 6,
+        },
+        yAxis: {
+          ...CATEGORY_AXIS,
+          inverse: true,
+          data: labels,
+          axisLine: { show: false },
+          axisLabel: {
+            ...BASE_TEXT,
+            fontSize: narrow ? 12 : 14,
+            lineHeight: narrow ? 14 : 16,
+            width: left - 16,
+            margin: 12,
+            overflow: 'break',
+            interval: 0,
+          },
+        },
+        series: [
+          {
+            type: 'bar',
+            barWidth: narrow ? 16 : 18,
+            cursor: 'pointer',
+            data: bars.map((bar) => {
+              const below = amount(bar) < 0;
+              return {
+                value: amount(bar),
+                itemStyle: {
+                  color: below ? COLOURS.yellow : COLOURS.blue,
+                  borderColor: COLOURS.text,
+                  borderWidth: below ? 1 : 0,
+                  ...(below
+                    ? {
+                        decal: {
+                          symbol: 'rect',
+                          dashArrayX: [1, 0] as number[],
+                          dashArrayY: [2, 4] as number[],
+                          rotation: -Math.PI / 4,
+                          color: COLOURS.text,
+                        },
+                      }
+                    : {}),
+                },
+              };
+            }),
+            emphasis: { itemStyle: { borderColor: COLOURS.yellow, borderWidth: 3 } },
+            silent: false,
+          },
+          {
+            type: 'scatter',
+            silent: true,
+            symbolSize: 0.1,
+            data: bars.map((bar, i) => ({
+              value: [Math.max(0, amount(bar)), i],
+              label: {
+                show: true,
+                position: 'right',
+                distance: 8,
+                ...BASE_TEXT,
+                fontWeight: 'bold',
+                formatter: narrow ? written(bar) : `${written(bar)}{note|  ${bar.note}}`,
+                rich: { note: { ...AXIS_TEXT, fontWeight: 'normal' } },
+              },
+            })),
+          },
+        ],
+      },
+    };
+  };
+}
