@@ -12,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "base/parallel.h"
 #include "sample/list_writer.h"
+#include "sample/published.h"
 #include "sample/workforce.h"
 
 namespace cadre::sample {
@@ -93,7 +94,8 @@ class Writer {
   explicit Writer(const SampleOptions& options)
       : options_(options),
         tables_(SampleTables::load(options.reference_dir, options.allied_only)),
-        workforce_(tables_, options) {}
+        workforce_(tables_, options),
+        published_(options.reference_dir, static_cast<std::size_t>(options.months)) {}
 
   SampleSummary write() {
     open_lists();
@@ -102,13 +104,17 @@ class Writer {
     const auto wave = static_cast<std::uint64_t>(base::thread_count(options_.threads)) * 2;
     std::vector<std::vector<ChunkPart>> parts(wave);
     std::vector<ChangeSums> changes(wave);
+    std::vector<Published::Sums> published(wave);
     for (std::uint64_t first = 0; first < chunks; first += wave) {
       const std::uint64_t count = std::min(wave, chunks - first);
       base::parallel_for(count, options_.threads, [&](std::size_t i) {
         const std::uint64_t from = (first + i) * kSlotsPerChunk;
-        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i], changes[i]);
+        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i], changes[i], published[i]);
       });
-      for (std::uint64_t i = 0; i < count; ++i) append(parts[i], changes[i]);
+      for (std::uint64_t i = 0; i < count; ++i) {
+        append(parts[i], changes[i]);
+        for (const auto& [key, sum] : published[i]) published_sums_[key] += sum;
+      }
     }
     return finish();
   }
@@ -136,8 +142,10 @@ class Writer {
     }
   }
 
-  void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts, ChangeSums& changes) const {
+  void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts, ChangeSums& changes,
+                  Published::Sums& published) const {
     changes.clear();
+    published.clear();
     const auto note = [&](const Change& change) { add_change(change, changes); };
     parts.resize(lists_.size());
     for (ChunkPart& part : parts) {
@@ -152,7 +160,10 @@ class Writer {
         bool all_sent = true;
         for (std::size_t r = 0; r < person.count; ++r) {
           const bool sent = workforce_.sends(*person.rows[r].employer, month);
-          if (sent) add_row(month, person.rows[r], parts);
+          if (sent) {
+            add_row(month, person.rows[r], parts);
+            published_.add(month, person.rows[r], published);
+          }
           all_sent = all_sent && sent;
         }
         if (!all_sent)
@@ -210,12 +221,16 @@ class Writer {
   }
 
   void write_truth(const std::string& name, std::string_view heading, const fmt::memory_buffer& text) const {
-    const std::string dir = options_.truth_dir.empty() ? options_.out_dir : options_.truth_dir;
+    write_text(options_.truth_dir.empty() ? options_.out_dir : options_.truth_dir, name, heading,
+               {text.data(), text.size()});
+  }
+
+  static void write_text(const std::string& dir, const std::string& name, std::string_view heading,
+                         std::string_view text) {
     std::error_code failed;
     std::filesystem::create_directories(dir, failed);
     std::ofstream file(dir + "/" + name, std::ios::binary | std::ios::trunc);
-    file << heading;
-    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    file << heading << text;
     file.flush();
     if (!file) refuse_file(dir + "/" + name);
   }
@@ -238,6 +253,10 @@ class Writer {
                      to_profession);
     }
     write_truth("truth_changes.csv", "month,employer,profession,kind,people,fte,to_employer,to_profession\n", text);
+    fmt::memory_buffer reconciled;
+    const std::string truth = published_.truth(published_sums_, tables_.employers, options_.last_month);
+    reconciled.append(truth.data(), truth.data() + truth.size());
+    write_truth("truth_reconciliation.csv", "", reconciled);
   }
 
   SampleSummary finish() {
@@ -250,12 +269,17 @@ class Writer {
     }
     std::sort(summary_.files.begin(), summary_.files.end());
     if (options_.truth) write_truth_files();
+    if (!options_.single_file)
+      write_text(options_.out_dir, fmt::format("published_{}.csv", options_.last_month.iso()), "",
+                 published_.file(published_sums_, tables_.employers, options_.last_month));
     return summary_;
   }
 
   SampleOptions options_;
   SampleTables tables_;
   Workforce workforce_;
+  Published published_;
+  Published::Sums published_sums_;
   std::vector<std::unique_ptr<List>> lists_;  ///< by month, then employer
   ChangeSums changes_;
   SampleSummary summary_;
