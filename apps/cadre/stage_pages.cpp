@@ -9,6 +9,8 @@
 #include "curation/tables.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
+#include "reconciliation/publications.h"
+#include "reconciliation/reconciliation.h"
 #include "run/input_sources.h"
 #include "run/overrides.h"
 #include "run/seal_differences.h"
@@ -54,6 +56,10 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&capacity::capacity_bridge_spec(), &capacity::capacity_changes_spec(), &capacity::capacity_recodings_spec(),
         &capacity::capacity_transfers_spec(), &run::input_sources_spec(), &run::seal_differences_spec()})
+    tables.push_back(table);
+  for (const base::TableSpec* table :
+       {&reconciliation::reconciliation_spec(), &reconciliation::reconciliation_evidence_spec(),
+        &reconciliation::reconciliation_sources_spec(), &reconciliation::register_ratio_spec()})
     tables.push_back(table);
   return tables;
 }

@@ -11,6 +11,7 @@ namespace {
 const std::array kSets = {
     capacity_measures(),
     hours_measures(),
+    reconciliation_measures(),
     what_changed_measures(),
 };
 

@@ -25,6 +25,7 @@
 #include "run/prepared_plan.h"
 #include "run/publish_step.h"
 #include "run/quality_tables.h"
+#include "run/reconciliation_step.h"
 #include "run/report_facts.h"
 #include "run/run_record.h"
 #include "run/seal.h"
@@ -101,7 +102,8 @@ double share_unknown(const base::Table& cells, const std::string& table_id, cons
 
 /// Holds the run against [tolerances]; rows that nothing measures yet are remarked upon.
 void check_tolerances(const plan_file::Plan& plan, const std::vector<FileSummary>& files,
-                      const capacity::CapacityResult& capacity, RunSummary& summary) {
+                      const capacity::CapacityResult& capacity, const std::map<std::string, double>& differences,
+                      RunSummary& summary) {
   double read = 0, review = 0, rejected = 0, merged = 0;
   for (const FileSummary& file : files) {
     read += static_cast<double>(file.rows_read);
@@ -117,18 +119,20 @@ void check_tolerances(const plan_file::Plan& plan, const std::vector<FileSummary
     allied += records;
     if (cells.text_at(row, "profession") == "AHP") unclear += records;
   }
-  const std::map<std::string, double> measured = {{"review_share", read > 0 ? review / read : 0},
-                                                  {"rejected_share", read > 0 ? rejected / read : 0},
-                                                  {"merged_share", read > 0 ? merged / read : 0},
-                                                  {"unclear_share", allied > 0 ? unclear / allied : 0},
-                                                  {"unplaced_share", share_unknown(cells, "place", "place")},
-                                                  {"no_setting_share", share_unknown(cells, "setting", "setting")}};
+  std::map<std::string, double> measured = {{"review_share", read > 0 ? review / read : 0},
+                                            {"rejected_share", read > 0 ? rejected / read : 0},
+                                            {"merged_share", read > 0 ? merged / read : 0},
+                                            {"unclear_share", allied > 0 ? unclear / allied : 0},
+                                            {"unplaced_share", share_unknown(cells, "place", "place")},
+                                            {"no_setting_share", share_unknown(cells, "setting", "setting")}};
+  measured.insert(differences.begin(), differences.end());
   summary.broken = plan_file::broken_tolerances(plan.tolerances, measured);
   for (const std::string_view key : plan_file::unmeasured_tolerances(plan.tolerances, measured))
-    summary.remarks.push_back({base::Severity::Warning,
-                               {plan.file, 0, 0},
-                               fmt::format("[tolerances] {} was not checked: no published file is compared yet", key),
-                               ""});
+    summary.remarks.push_back(
+        {base::Severity::Warning,
+         {plan.file, 0, 0},
+         fmt::format("[tolerances] {} was not checked: no published figure could be compared", key),
+         "Add a published file of the same month and employers as an [[input]]"});
 }
 
 /// Seconds of each stage, for run.json.
@@ -185,8 +189,12 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   base::Table sources = input_sources(curated.partitions, curated.files, options.threads);
   base::Table sealed = seal_differences(read_seals(plan.dir, summary.remarks), counted.capacity.table("capacity_cells"),
                                         sources, prepared.rules_hash);
-  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed),
-                   plan_labels(options.reference_dir, prepared.context.geography), plan.plan.month, further);
+  const publishing::Labels labels = plan_labels(options.reference_dir, prepared.context.geography);
+  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed), labels, plan.plan.month, further);
+  const std::map<std::string, double> differences =
+      add_reconciliation({&plan, &prepared, options.reference_dir, &curated.partitions, &others,
+                          &counted.capacity.table("capacity_cells"), &labels},
+                         options.threads, further);
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
@@ -229,7 +237,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   store::write_durable_file(out.working() + "/run.json", record.json());
   out.commit();
   progress.finish();
-  check_tolerances(plan, curated.files, counted.capacity, summary);
+  check_tolerances(plan, curated.files, counted.capacity, differences, summary);
   summary.answers = std::move(published.answers);
   summary.remarks.insert(summary.remarks.end(), said.begin(), said.end());
   summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());
