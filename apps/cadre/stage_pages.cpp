@@ -12,6 +12,8 @@
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
 #include "packs/pack_table.h"
+#include "reconciliation/publications.h"
+#include "reconciliation/reconciliation.h"
 #include "run/input_sources.h"
 #include "run/overrides.h"
 #include "run/seal_differences.h"
@@ -63,6 +65,10 @@ std::vector<const base::TableSpec*> stage_tables() {
         &packs::pack_spec(), &run::fact_staff_spec()})
     tables.push_back(table);
   for (const base::TableSpec* table : run::dimension_specs()) tables.push_back(table);
+  for (const base::TableSpec* table :
+       {&reconciliation::reconciliation_spec(), &reconciliation::reconciliation_evidence_spec(),
+        &reconciliation::reconciliation_sources_spec(), &reconciliation::register_ratio_spec()})
+    tables.push_back(table);
   return tables;
 }
 

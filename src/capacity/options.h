@@ -15,8 +15,9 @@ class EnumSet {
  public:
   constexpr EnumSet() = default;
   constexpr EnumSet(std::initializer_list<Enum> members) {
-    for (const Enum member : members) bits_ |= 1U << static_cast<unsigned>(member);
+    for (const Enum member : members) add(member);
   }
+  constexpr void add(Enum member) { bits_ |= 1U << static_cast<unsigned>(member); }
   constexpr bool has(Enum member) const { return (bits_ >> static_cast<unsigned>(member) & 1U) != 0; }
 
  private:

@@ -146,6 +146,12 @@ void BlockReader::find_months(BlockRows& out) {
       if (year > 0 && month > 0) month_[i] = base::Month(year, month).ordinal();
       if (year < 0 || month < 0 || (year > 0) != (month > 0)) month_[i] = MonthCoder::kUnreadable;
     }
+  } else if (!plan_->fixed_month && plan_->year != ReadPlan::kNone && plan_->year_ends > 0) {
+    input = plan_->year;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::int32_t year = months_.value(MonthCoder::Part::Year, texts(input)[i]);
+      month_[i] = year > 0 ? base::Month(year, plan_->year_ends).ordinal() : year;
+    }
   }
   bool any = false;
   dropped_.assign(n, 0);

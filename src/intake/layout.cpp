@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -51,9 +52,9 @@ constexpr std::array kEncodings = {Word<bool>{"auto", false}, Word<bool>{"utf-8"
 constexpr std::array<std::string_view, 13> kLayoutKeys = {
     "id",          "title",     "kind",  "source",        "encoding",  "sheet", "by_hand",
     "null_tokens", "published", "table", "merge_repeats", "constants", "column"};
-constexpr std::array<std::string_view, 8> kPublishedKeys = {"source_id",      "geography_type", "geography_code",
+constexpr std::array<std::string_view, 9> kPublishedKeys = {"source_id",      "geography_type", "geography_code",
                                                             "geography_name", "measure",        "metric",
-                                                            "breakdown",      "total_labels"};
+                                                            "breakdown",      "total_labels",   "year_ends"};
 constexpr std::array<std::string_view, 8> kColumnKeys = {"name",     "aliases", "type",  "scope",
                                                          "required", "safe",    "dates", "values"};
 
@@ -173,6 +174,15 @@ class LayoutReader {
     if (table == nullptr) return complain(*node, "'published' must be a table", "Write [published] and keys below it");
     check_keys(*table, kPublishedKeys);
     for (const auto& [key, value] : *table) layout_.settings.emplace_back(key.str(), text(*table, key.str()));
+    read_year_end(*table);
+  }
+
+  void read_year_end(const toml::table& table) {
+    const std::string month = text(table, "year_ends");
+    if (month.empty()) return;
+    const auto [end, error] = std::from_chars(month.data(), month.data() + month.size(), layout_.year_ends);
+    if (error != std::errc{} || end != month.data() + month.size() || layout_.year_ends < 1 || layout_.year_ends > 12)
+      complain(*table.get("year_ends"), "year_ends = '" + month + "' is no month", "Write a number from 1 to 12");
   }
 
   /// A table of texts: `{ Sickness = "sickness" }`.

@@ -33,7 +33,8 @@ struct Layout {
   std::string id;
   std::string title;
   LayoutKind kind = LayoutKind::Staff;
-  std::string source;                    ///< publication or system it comes from, for the Sources page
+  int year_ends = 0;   ///< of statistics layouts with a year and no month: month in which that year ends; 0 = not said
+  std::string source;  ///< publication or system it comes from, for the Sources page
   bool windows1252 = false;              ///< the publisher writes Windows-1252, so it is not worth a remark
   std::string sheet;                     ///< worksheet to read of a workbook; empty = the first whose headings fit
   bool by_hand = false;                  ///< people fill it in: read cell by cell, forgivingly (hand_reader.h)

@@ -34,7 +34,8 @@ struct ReadPlan {
   std::vector<Input> inputs;          ///< the columns that are read, in the layout's order
   std::vector<std::size_t> required;  ///< indexes into inputs
   std::size_t month = kNone, year = kNone, month_of_year = kNone, employer = kNone;  ///< indexes into inputs
-  std::optional<base::Month> fixed_month;     ///< given from outside: wins over every column
+  int year_ends = 0;                       ///< month that stands for a row's year where no column gives one; 0 = none
+  std::optional<base::Month> fixed_month;  ///< given from outside: wins over every column
   std::optional<base::Month> fallback_month;  ///< from the file's name: for rows whose month is blank
   IdentifierHash hash{""};
   std::string file_scope_id;             ///< SHA-256 of the file, when an identifier has scope "file"

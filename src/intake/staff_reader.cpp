@@ -62,6 +62,7 @@ ReadPlan make_plan(const FoundHeader& header, const Layout& layout, const ReadOp
   plan.month = index_of(plan, ColumnType::Month);
   plan.year = index_of(plan, ColumnType::Year);
   plan.month_of_year = index_of(plan, ColumnType::MonthOfYear);
+  plan.year_ends = layout.year_ends;
   plan.fixed_month = options.month;
   plan.fallback_month = month_in_file_name(name);
   use_null_tokens(plan, layout);
@@ -72,7 +73,8 @@ ReadPlan make_plan(const FoundHeader& header, const Layout& layout, const ReadOp
   plan.employer_scope_id = options.employer;
   plan.hash = IdentifierHash(options.hash_key);
   const bool month_columns =
-      plan.month != ReadPlan::kNone || (plan.year != ReadPlan::kNone && plan.month_of_year != ReadPlan::kNone);
+      plan.month != ReadPlan::kNone ||
+      (plan.year != ReadPlan::kNone && (plan.month_of_year != ReadPlan::kNone || plan.year_ends > 0));
   if (!plan.fixed_month && !plan.fallback_month && !month_columns)
     refuse(name, "nothing says which month this file describes: it has no such column and no month in its name",
            "Add month = \"2025-03\" to this [[input]] in the plan, or name the file like 'Staff in post 2025-03.csv'");

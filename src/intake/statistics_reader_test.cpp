@@ -52,6 +52,20 @@ TEST(StatisticsReader, StaffGroupAndOrganisation) {
   EXPECT_EQ(file.rows.integer_at(1, "line"), 3);
 }
 
+// Two networks; the figures are made up.
+TEST(StatisticsReader, AYearStandsForTheMonthInWhichItEnds) {
+  const TableFile file = read_text(
+      "\"PCN_CODE\",\"Year\",\"PCN_NAME\",\"ICB_NAME\",\"STAFF_GROUP\",\"FTE\",\"IMD\",\"IMD_quintile\"\n"
+      "\"U00001\",2021,\"NORTH PCN\",\"Somewhere\",\"Directors\",0.25,10.5,1\n"
+      "\"U00002\",soon,\"SOUTH PCN\",\"Somewhere\",\"Directors\",0.5,10.5,1\n");
+  ASSERT_EQ(file.layout, "pcn_yearly");
+  ASSERT_EQ(file.rows.rows(), 1U);
+  EXPECT_EQ(file.rows.integer_at(0, "month"), base::Month(2021, 3).ordinal());
+  EXPECT_EQ(file.rows.text_at(0, "measure"), "mean_fte_per_record");
+  EXPECT_EQ(file.rows.decimal_at(0, "value"), 0.25);
+  EXPECT_EQ(file.rejected, 1U) << "a year that is none";
+}
+
 TEST(StatisticsReader, StaffExcludingMedicalWithSortNumbersAndTheOldRegionHeading) {
   const TableFile file = read_text(
       "Date,HEE_Region_Name,ICS name,Org code,Org name,Main Staff Group,Staff Group 1,Staff Group 2,Care Setting,Level,"

@@ -230,12 +230,12 @@ const OptionTable<Tolerances>& tolerance_table() {
               .range(0, 1)
               .example("0.10"),
           option<&Tolerances::fte_difference>("fte_difference",
-                                              "difference of FTE from the published figure, as a share of that")
+                                              "FTE left unexplained against a published figure, as a share of that")
               .unit("share")
               .range(0, 10)
               .example("0.03"),
           option<&Tolerances::headcount_difference>(
-              "headcount_difference", "difference of headcount from the published figure, as a share of that")
+              "headcount_difference", "headcount left unexplained against a published figure, as a share of that")
               .unit("share")
               .range(0, 10)
               .example("0.03"),

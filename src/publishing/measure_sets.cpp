@@ -9,7 +9,8 @@ namespace {
 
 /// One line for each subject.
 const std::array kSets = {
-    capacity_measures(), hours_measures(), what_changed_measures(), representation_measures(), staffing_measures(),
+    capacity_measures(),       hours_measures(),    reconciliation_measures(),
+    representation_measures(), staffing_measures(), what_changed_measures(),
 };
 
 }  // namespace

@@ -25,8 +25,9 @@ constexpr std::array kPages = {
     ReportPage{"careers", "staff", "Careers", "Can people grow here?",
                "Add two years of staff lists with a national identifier."},
     ReportPage{"data-quality", "quality", "Data quality", "How far can we trust it?", ""},
-    ReportPage{"reconciliation", "quality", "Reconciliation", "Why does it differ from the published figure?",
-               "Add NHS Workforce Statistics, Staff Group and Organisation, as an [[input]]."},
+    ReportPage{
+        "reconciliation", "quality", "Reconciliation", "Why does it differ from the published figure?",
+        "Add NHS Workforce Statistics (staff group and organisation, or staff excluding medical) as an [[input]]."},
     ReportPage{"capability", "need", "Capability", "What can they do, and what could they?",
                "Add a competency matrix to the plan."},
     ReportPage{"need", "need", "Need", "What is needed, and how do we know?",

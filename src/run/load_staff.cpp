@@ -53,6 +53,7 @@ intake::IdentifierScope scope_of(std::string_view text) {
 }
 
 vocabulary::RecordStatus status_of(std::string_view text) {
+  if (text == "merged") return vocabulary::RecordStatus::Merged;
   return text == "accepted" ? vocabulary::RecordStatus::Accepted : vocabulary::RecordStatus::Review;
 }
 
@@ -159,7 +160,8 @@ constexpr const char* kAllied =
     "status <> 'merged' AND (profession <> 'NONE' OR role_level = 'assistant_practitioner')";
 
 template <class Take>
-void read_staff(const std::vector<NumberedPartition>& partitions, int threads, const char* condition, Take take) {
+void read_staff(const std::vector<NumberedPartition>& partitions, int threads, const std::string& condition,
+                Take take) {
   store::DatabaseOptions options;
   options.threads = threads;
   store::Database database({}, options);
@@ -216,6 +218,15 @@ void add_other_records_of_staff(const std::vector<NumberedPartition>& partitions
              "status <> 'merged' AND profession = 'NONE' AND role_level IS DISTINCT FROM 'assistant_practitioner' AND "
              "person_key IS NOT NULL",
              [&](const Chunk& chunk, std::uint16_t file_id) { loader.add_those_of(people, chunk, file_id); });
+}
+
+curation::StaffTable load_records(const std::vector<NumberedPartition>& partitions, const std::string& condition,
+                                  int threads) {
+  curation::StaffTable staff;
+  Loader loader(staff);
+  read_staff(partitions, threads, condition,
+             [&](const Chunk& chunk, std::uint16_t file_id) { loader.add(chunk, file_id); });
+  return staff;
 }
 
 }  // namespace cadre::run

@@ -31,6 +31,11 @@ curation::StaffTable load_output_staff(store::Database& output);
 void add_other_records_of_staff(const std::vector<NumberedPartition>& partitions, int threads,
                                 curation::StaffTable& staff);
 
+/// Reads records of all kinds that fit a condition on the columns of `staff`, merged ones included, in order of file
+/// and line.
+curation::StaffTable load_records(const std::vector<NumberedPartition>& partitions, const std::string& condition,
+                                  int threads);
+
 /// The part files of a kind ("staff", "findings", "rejects") that exist in a partition.
 std::vector<std::string> part_files(const NumberedPartition& partition, const std::string& kind);
 

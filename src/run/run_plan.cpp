@@ -26,6 +26,7 @@
 #include "run/prepared_plan.h"
 #include "run/publish_step.h"
 #include "run/quality_tables.h"
+#include "run/reconciliation_step.h"
 #include "run/report_facts.h"
 #include "run/representation_results.h"
 #include "run/run_record.h"
@@ -108,7 +109,8 @@ double share_unknown(const base::Table& cells, const std::string& table_id, cons
 
 /// Holds the run against [tolerances]; rows that nothing measures yet are remarked upon.
 void check_tolerances(const plan_file::Plan& plan, const std::vector<FileSummary>& files,
-                      const capacity::CapacityResult& capacity, RunSummary& summary) {
+                      const capacity::CapacityResult& capacity, const std::map<std::string, double>& differences,
+                      RunSummary& summary) {
   double read = 0, review = 0, rejected = 0, merged = 0;
   for (const FileSummary& file : files) {
     read += static_cast<double>(file.rows_read);
@@ -124,18 +126,20 @@ void check_tolerances(const plan_file::Plan& plan, const std::vector<FileSummary
     allied += records;
     if (cells.text_at(row, "profession") == "AHP") unclear += records;
   }
-  const std::map<std::string, double> measured = {{"review_share", read > 0 ? review / read : 0},
-                                                  {"rejected_share", read > 0 ? rejected / read : 0},
-                                                  {"merged_share", read > 0 ? merged / read : 0},
-                                                  {"unclear_share", allied > 0 ? unclear / allied : 0},
-                                                  {"unplaced_share", share_unknown(cells, "place", "place")},
-                                                  {"no_setting_share", share_unknown(cells, "setting", "setting")}};
+  std::map<std::string, double> measured = {{"review_share", read > 0 ? review / read : 0},
+                                            {"rejected_share", read > 0 ? rejected / read : 0},
+                                            {"merged_share", read > 0 ? merged / read : 0},
+                                            {"unclear_share", allied > 0 ? unclear / allied : 0},
+                                            {"unplaced_share", share_unknown(cells, "place", "place")},
+                                            {"no_setting_share", share_unknown(cells, "setting", "setting")}};
+  measured.insert(differences.begin(), differences.end());
   summary.broken = plan_file::broken_tolerances(plan.tolerances, measured);
   for (const std::string_view key : plan_file::unmeasured_tolerances(plan.tolerances, measured))
-    summary.remarks.push_back({base::Severity::Warning,
-                               {plan.file, 0, 0},
-                               fmt::format("[tolerances] {} was not checked: no published file is compared yet", key),
-                               ""});
+    summary.remarks.push_back(
+        {base::Severity::Warning,
+         {plan.file, 0, 0},
+         fmt::format("[tolerances] {} was not checked: no published figure could be compared", key),
+         "Add a published file of the same month and employers as an [[input]]"});
 }
 
 /// Seconds of each stage, for run.json.
@@ -197,6 +201,10 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   add_representation(std::move(counted.representation), further);
   add_staffing(std::move(counted.staffing), labels, plan.plan.month, further);
   const StarSchema star = star_schema(counted.kinds, {}, labels);
+  const std::map<std::string, double> differences =
+      add_reconciliation({&plan, &prepared, options.reference_dir, &curated.partitions, &others,
+                          &counted.capacity.table("capacity_cells"), &labels},
+                         options.threads, further);
   clock.next("count");
 
   OutputFolder out(summary.out_dir);
@@ -243,7 +251,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   store::write_durable_file(out.working() + "/run.json", record.json());
   out.commit();
   progress.finish();
-  check_tolerances(plan, curated.files, counted.capacity, summary);
+  check_tolerances(plan, curated.files, counted.capacity, differences, summary);
   summary.answers = std::move(published.answers);
   summary.remarks.insert(summary.remarks.end(), said.begin(), said.end());
   summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());

@@ -13,6 +13,7 @@
 #include "base/parallel.h"
 #include "sample/list_writer.h"
 #include "sample/month_figures.h"
+#include "sample/published.h"
 #include "sample/workforce.h"
 
 namespace cadre::sample {
@@ -95,7 +96,8 @@ class Writer {
       : options_(options),
         tables_(SampleTables::load(options.reference_dir, options.allied_only)),
         workforce_(tables_, options),
-        figures_(tables_, options, workforce_.months()) {}
+        figures_(tables_, options, workforce_.months()),
+        published_(options.reference_dir, static_cast<std::size_t>(options.months)) {}
 
   SampleSummary write() {
     open_lists();
@@ -105,15 +107,17 @@ class Writer {
     std::vector<std::vector<ChunkPart>> parts(wave);
     std::vector<ChangeSums> changes(wave);
     std::vector<MonthFigures::Part> figures(wave);
+    std::vector<Published::Sums> published(wave);
     for (std::uint64_t first = 0; first < chunks; first += wave) {
       const std::uint64_t count = std::min(wave, chunks - first);
       base::parallel_for(count, options_.threads, [&](std::size_t i) {
         const std::uint64_t from = (first + i) * kSlotsPerChunk;
-        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i], changes[i], figures[i]);
+        draw_chunk(from, std::min(people, from + kSlotsPerChunk), parts[i], changes[i], {figures[i], published[i]});
       });
       for (std::uint64_t i = 0; i < count; ++i) {
         append(parts[i], changes[i]);
         figures_.add(figures[i]);
+        for (const auto& [key, sum] : published[i]) published_sums_[key] += sum;
       }
     }
     return finish();
@@ -142,10 +146,17 @@ class Writer {
     }
   }
 
+  /// What is counted beside the lists, chunk by chunk.
+  struct Beside {
+    MonthFigures::Part& figures;
+    Published::Sums& published;
+  };
+
   void draw_chunk(std::uint64_t first, std::uint64_t end, std::vector<ChunkPart>& parts, ChangeSums& changes,
-                  MonthFigures::Part& figures) const {
+                  Beside beside) const {
     changes.clear();
-    figures.clear();
+    beside.figures.clear();
+    beside.published.clear();
     const auto note = [&](const Change& change) { add_change(change, changes); };
     parts.resize(lists_.size());
     for (ChunkPart& part : parts) {
@@ -160,8 +171,11 @@ class Writer {
         bool all_sent = true;
         for (std::size_t r = 0; r < person.count; ++r) {
           const bool sent = workforce_.sends(*person.rows[r].employer, month);
-          if (sent) add_row(month, person.rows[r], parts);
-          if (!options_.month_dir.empty()) figures_.note(month, person.rows[r], sent, figures);
+          if (sent) {
+            add_row(month, person.rows[r], parts);
+            published_.add(month, person.rows[r], beside.published);
+          }
+          if (!options_.month_dir.empty()) figures_.note(month, person.rows[r], sent, beside.figures);
           all_sent = all_sent && sent;
         }
         if (!all_sent)
@@ -219,12 +233,16 @@ class Writer {
   }
 
   void write_truth(const std::string& name, std::string_view heading, const fmt::memory_buffer& text) const {
-    const std::string dir = options_.truth_dir.empty() ? options_.out_dir : options_.truth_dir;
+    write_text(options_.truth_dir.empty() ? options_.out_dir : options_.truth_dir, name, heading,
+               {text.data(), text.size()});
+  }
+
+  static void write_text(const std::string& dir, const std::string& name, std::string_view heading,
+                         std::string_view text) {
     std::error_code failed;
     std::filesystem::create_directories(dir, failed);
     std::ofstream file(dir + "/" + name, std::ios::binary | std::ios::trunc);
-    file << heading;
-    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    file << heading << text;
     file.flush();
     if (!file) refuse_file(dir + "/" + name);
   }
@@ -247,6 +265,10 @@ class Writer {
                      to_profession);
     }
     write_truth("truth_changes.csv", "month,employer,profession,kind,people,fte,to_employer,to_profession\n", text);
+    fmt::memory_buffer reconciled;
+    const std::string truth = published_.truth(published_sums_, tables_.employers, options_.last_month);
+    reconciled.append(truth.data(), truth.data() + truth.size());
+    write_truth("truth_reconciliation.csv", "", reconciled);
   }
 
   SampleSummary finish() {
@@ -260,6 +282,9 @@ class Writer {
     std::sort(summary_.files.begin(), summary_.files.end());
     if (options_.truth) write_truth_files();
     if (!options_.month_dir.empty()) summary_.month_files = figures_.write();
+    if (!options_.single_file)
+      write_text(options_.out_dir, fmt::format("published_{}.csv", options_.last_month.iso()), "",
+                 published_.file(published_sums_, tables_.employers, options_.last_month));
     return summary_;
   }
 
@@ -267,6 +292,8 @@ class Writer {
   SampleTables tables_;
   Workforce workforce_;
   MonthFigures figures_;
+  Published published_;
+  Published::Sums published_sums_;
   std::vector<std::unique_ptr<List>> lists_;  ///< by month, then employer
   ChangeSums changes_;
   SampleSummary summary_;

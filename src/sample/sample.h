@@ -42,9 +42,12 @@ struct SampleSummary {
 ///   truth_changes.csv  month,employer,profession,kind,people,fte,to_employer,to_profession   what became different
 ///   since
 ///                    the month before, of allied health professionals under substantive contracts (changes.h: kinds)
-/// With a month_dir also establishment, bank and agency, recruitment and absence of all the months, one file each.
-/// An employer has no list for a month in which reference/sample/events.csv says that it sends none.
-/// Throws base::UsageError for options out of range and base::InputError when a table or the folder cannot be used.
+///   truth_reconciliation.csv  why published_MONTH.csv differs from the lists (published.h)
+/// and beside the lists, when they are one for each employer, published_MONTH.csv: the last month as a central
+/// publication would count it. With a month_dir also establishment, bank and agency, recruitment and absence of all the
+/// months, one file each. An employer has no list for a month in which reference/sample/events.csv says that it sends
+/// none. Throws base::UsageError for options out of range and base::InputError when a table or the folder cannot be
+/// used.
 SampleSummary write_sample(const SampleOptions& options);
 
 /// One kind of planted fault or near miss, as reference/sample/faults.csv describes it.

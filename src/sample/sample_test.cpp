@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -198,6 +199,40 @@ TEST(Sample, OptionsOutOfRangeAreRefused) {
   options.months = 1;
   options.reference_dir = "/nowhere";
   EXPECT_THROW(write_sample(options), base::InputError);
+}
+
+TEST(Sample, ThePublicationDiffersByPartsThatAddUp) {
+  SampleOptions options = small("published");
+  options.months = 2;
+  const SampleSummary summary = write_sample(options);
+  EXPECT_EQ(summary.files.size(), 16U) << "a publication is no staff list";
+  const base::SmallCsv truth = base::read_small_csv(options.out_dir + "/truth_reconciliation.csv");
+  std::map<std::string, double> planted;
+  std::set<std::string> months, absent;
+  std::map<std::pair<std::string, std::string>, double> published;
+  for (const auto& row : truth.rows) {
+    const auto text = [&](const char* column) { return row[truth.column(column)]; };
+    if (text("published").empty()) {
+      absent.insert(text("employer"));
+      continue;
+    }
+    months.insert(text("published_month"));
+    double sum = std::stod(text("published"));
+    for (const char* part : {"scope", "recode", "date", "duplicates"}) {
+      sum += std::stod(text(part));
+      planted[part] += std::abs(std::stod(text(part)));
+    }
+    EXPECT_NEAR(sum, std::stod(text("ours")), 1e-6);
+    published[{text("employer"), text("label")}] = std::stod(text("published"));
+  }
+  for (const auto& [part, fte] : planted) EXPECT_GT(fte, 0) << part;
+  EXPECT_EQ(months, (std::set<std::string>{"2025-02", "2025-03"}));
+  EXPECT_EQ(absent, std::set<std::string>{"ZY2"});
+  const base::SmallCsv file = base::read_small_csv(options.out_dir + "/published_2025-03.csv");
+  for (const auto& row : file.rows)
+    published[{row[file.column("Org code")], row[file.column("Care Setting")]}] -=
+        std::stod(row[file.column("Total FTE")]);
+  for (const auto& [key, left] : published) EXPECT_NEAR(left, 0, 1e-6) << key.first << " " << key.second;
 }
 
 }  // namespace

@@ -77,6 +77,7 @@ Truth truth_of(const fs::path& dir) {
   Truth truth;
   std::map<std::string, std::map<std::string, std::string>> assignment_at;  // file -> line -> number
   for (const auto& entry : fs::directory_iterator(dir / "data")) {
+    if (!entry.path().filename().string().starts_with("esr_")) continue;
     const auto list = base::read_small_csv(entry.path().string());
     for (std::size_t row = 0; row < list.rows.size(); ++row) {
       const std::string& number = list.rows[row][list.column("Assignment Number")];
@@ -235,6 +236,7 @@ TEST_F(Corrections, TheSourceIsRejoinedOnlyByTheVeryFileAndWrittenForItsOwner) {
 TEST_F(Corrections, NoListNamesAnybody) {
   std::set<std::string> identifiers;
   for (const auto& entry : fs::directory_iterator(small->dir / "data")) {
+    if (!entry.path().filename().string().starts_with("esr_")) continue;
     const auto list = base::read_small_csv(entry.path().string());
     for (const auto& row : list.rows)
       for (const char* column : {"Employee Number", "Assignment Number"}) identifiers.insert(row[list.column(column)]);
