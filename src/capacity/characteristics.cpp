@@ -49,7 +49,7 @@ constexpr std::array kComparisons = {
                "people who are not disabled", 2},
 };
 
-/// Source: the NHS race disparity ratio, which sets bands 5 and below, 6 and 7, and 8a and above beside each other.
+/// Assumed (reference/assumptions.csv, band_clusters): 5 and below, 6 and 7, 8a and above.
 struct ClusterRow {
   std::string_view code;
   Band first, last;

@@ -53,7 +53,7 @@ struct Comparison {
 /// Workforce Race Equality Standard does, beside White; disabled people beside those who are not.
 std::span<const Comparison> comparisons();
 
-/// Bands grouped as the NHS race disparity ratio does: lower, middle, upper.
+/// Bands in three groups: lower, middle, upper (assumed: reference/assumptions.csv, band_clusters).
 enum class BandCluster : std::uint8_t { To5, SixAndSeven, From8a, NoBand };
 inline constexpr std::size_t kBandClusterCount = 4;
 std::string_view code_of(BandCluster cluster);  ///< to_5, 6_7, 8a_up, no_band

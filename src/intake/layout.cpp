@@ -218,9 +218,11 @@ class LayoutReader {
       return complain(root, "there is no table '" + layout_.table + "' that a companion file could fill", remedy);
     }
     for (const LayoutColumn& column : layout_.columns) check_companion_column(root, *spec, column);
-    for (const auto& [name, value] : layout_.constants)
+    for (const auto& constant : layout_.constants) {
+      const std::string& name = constant.first;
       if (std::none_of(spec->columns.begin(), spec->columns.end(), [&](const auto& c) { return c.name == name; }))
         complain(root, "the table '" + layout_.table + "' has no column '" + name + "'", column_remedy(*spec, name));
+    }
   }
 
   static std::string column_remedy(const base::TableSpec& spec, std::string_view name) {
