@@ -13,6 +13,7 @@
 #include "base/progress.h"
 #include "base/source_dir.h"
 #include "base/test_data.h"
+#include "example_plan.h"
 #include "plan_file/plan.h"
 #include "run/run_plan.h"
 #include "sample/sample.h"
@@ -29,8 +30,7 @@ class RepresentationScenario : public testing::Test {
     dir_ = fs::path(base::own_temp_dir()) / "cadre_representation";
     fs::remove_all(dir_);
     fs::create_directories(dir_ / "data");
-    fs::copy(base::source_dir() + "/examples/south-yorkshire/maps", dir_ / "maps");
-    fs::copy_file(base::source_dir() + "/examples/south-yorkshire/plan.toml", dir_ / "plan.toml");
+    scenario::copy_example_plan(dir_, false);
     sample::SampleOptions options;
     options.out_dir = (dir_ / "data").string();
     options.truth_dir = (dir_ / "truth").string();
