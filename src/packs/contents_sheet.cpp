@@ -6,6 +6,7 @@
 #include <map>
 #include <string_view>
 
+#include "base/html_text.h"
 #include "base/month.h"
 
 namespace cadre::packs {
@@ -35,29 +36,6 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
 <body>
 <main>
 )";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string with_commas(std::int64_t value) {
   std::string digits = std::to_string(value);
@@ -95,7 +73,8 @@ std::string columns_table(const base::TableSpec& spec) {
       "<h2>Columns of pack.csv</h2>\n<div class=\"wide\"><table><caption>Every column there is</caption><thead><tr><th "
       "scope=\"col\">Column</th><th scope=\"col\">Meaning</th></tr></thead><tbody>\n";
   for (const base::ColumnSpec& column : spec.columns)
-    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", column.name, escaped(column.meaning));
+    out +=
+        fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", column.name, base::escape_html(column.meaning));
   return out + "</tbody></table></div>\n";
 }
 
@@ -113,7 +92,8 @@ std::string ledger_sentence(const base::Table& ledger) {
 
 std::string files_list(const PackFacts& facts) {
   std::string out = "<h2>Files</h2>\n<ul>\n";
-  for (const auto& [file, holds] : facts.files) out += fmt::format("<li><b>{}</b>: {}</li>\n", file, escaped(holds));
+  for (const auto& [file, holds] : facts.files)
+    out += fmt::format("<li><b>{}</b>: {}</li>\n", file, base::escape_html(holds));
   return out +
          "</ul>\n<p>To check that nothing was changed on the way: <code>sha256sum -c SHA256SUMS</code> in the folder "
          "of the pack. cadre checks it too when it reads the pack.</p>\n";
@@ -163,7 +143,7 @@ std::string contents_sheet(const PackFacts& facts, const base::Table& pack, cons
   out += fmt::format(
       "<h1>What is in this workforce pack?</h1>\n<p>Counts of allied health staff from <b>{}</b>: one row for "
       "each kind of post in each month, and no person. Made by cadre {} from its run of {}.</p>\n",
-      escaped(facts.plan), escaped(facts.version), escaped(facts.finished));
+      base::escape_html(facts.plan), base::escape_html(facts.version), base::escape_html(facts.finished));
   if (facts.synthetic) out += "<p class=\"mark\"><b>Synthetic data:</b> these people are invented.</p>\n";
   out += totals_table(months_of(pack));
   out += ledger_sentence(ledger);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/html_text.h"
 #include "publishing/figures.h"
 #include "publishing/numbers.h"
 #include "publishing/report_pages.h"
@@ -234,29 +235,6 @@ void complete_facts(AnswerFacts& facts, const ReportInputs& inputs, bool release
   facts.ledger = sum;
 }
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 /// People and FTE by profession of the month, for readers without scripts.
 std::string profession_table(const ReportInputs& inputs, const Json& cells, base::Month month) {
   const auto column = [&](const char* name) -> const Json& {
@@ -290,7 +268,7 @@ std::string profession_table(const ReportInputs& inputs, const Json& cells, base
       "scope=\"col\">People</th><th scope=\"col\">FTE</th></tr></thead><tbody>",
       month.spoken());
   const auto add = [&](const std::string& label, std::size_t row) {
-    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>", escape_html(label),
+    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>", base::escape_html(label),
                        figure(column("people")["values"][row], 0), figure(column("fte")["values"][row], 1));
   };
   for (const Term& term : inputs.labels.terms("profession", codes)) add(term.label, row_of.at(term.code));
@@ -300,17 +278,18 @@ std::string profession_table(const ReportInputs& inputs, const Json& cells, base
 
 std::string summary_html(const ReportInputs& inputs, const std::vector<PageAnswer>& answers, const Json& data,
                          base::Month month) {
-  std::string out = fmt::format("<h1>{}</h1>", escape_html(inputs.area));
+  std::string out = fmt::format("<h1>{}</h1>", base::escape_html(inputs.area));
   if (inputs.synthetic) out += "<p><strong>Synthetic data: these people are invented.</strong></p>";
   if (inputs.provisional)
-    out += fmt::format("<p><strong>Provisional.</strong> {}</p>", escape_html(inputs.provisional_reason));
-  out += fmt::format("<p>{}</p>", escape_html(data["meta"]["disclosure"]["text"].get<std::string>()));
+    out += fmt::format("<p><strong>Provisional.</strong> {}</p>", base::escape_html(inputs.provisional_reason));
+  out += fmt::format("<p>{}</p>", base::escape_html(data["meta"]["disclosure"]["text"].get<std::string>()));
   for (const PageAnswer& page : answers) {
     for (const ReportPage& p : report_pages()) {
-      if (p.id == page.page && !page.sentences.empty()) out += fmt::format("<h2>{}</h2>", escape_html(p.question));
+      if (p.id == page.page && !page.sentences.empty())
+        out += fmt::format("<h2>{}</h2>", base::escape_html(p.question));
     }
     for (const AnswerSentence& sentence : page.sentences)
-      out += fmt::format("<p>{}</p>", escape_html(plain_text(sentence)));
+      out += fmt::format("<p>{}</p>", base::escape_html(plain_text(sentence)));
   }
   return out + profession_table(inputs, data["tables"]["capacity_cells"], month);
 }

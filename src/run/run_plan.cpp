@@ -194,6 +194,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
       capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across, others, options.threads);
   FurtherResults further;
   base::Table sources = input_sources(curated.partitions, curated.files, options.threads);
+  warn_of_employers_twice(sources, prepared.staff_files, summary.remarks);
   base::Table sealed = seal_differences(read_seals(plan.dir, summary.remarks), counted.capacity.table("capacity_cells"),
                                         sources, prepared.rules_hash);
   const publishing::Labels labels = plan_labels(options.reference_dir, prepared.context.geography);

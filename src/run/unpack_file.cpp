@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
+#include <set>
 #include <stdexcept>
 
 #include "base/table.h"
@@ -78,6 +80,29 @@ void check_pack(const StaffFile& file, base::Diagnostics& remarks) {
                        {file.shown, 0, 0},
                        fmt::format("{} of this pack is missing", missing),
                        "Ask the sender for the whole folder"});
+}
+
+void warn_of_employers_twice(const base::Table& sources, const std::vector<StaffFile>& files,
+                             base::Diagnostics& remarks) {
+  std::set<std::string> packs;
+  for (const StaffFile& file : files)
+    if (file.layout->kind == intake::LayoutKind::Pack) packs.insert(file.shown);
+  if (packs.empty()) return;
+  std::map<std::pair<std::string, std::int64_t>, std::set<std::string>> files_of;  // employer and month
+  for (std::size_t row = 0; row < sources.rows(); ++row)
+    files_of[{sources.text_at(row, "employer"), sources.integer_at(row, "month")}].insert(sources.text_at(row, "file"));
+  std::map<std::pair<std::string, std::string>, std::string> told;  // employer and pack, the other file
+  for (const auto& [whose, from] : files_of)
+    for (const std::string& file : from) {
+      if (!packs.contains(file) || from.size() < 2 || whose.first.empty()) continue;
+      const std::string& other = *from.begin() == file ? *from.rbegin() : *from.begin();
+      told.emplace(std::pair(whose.first, file), other);
+    }
+  for (const auto& [whose, other] : told)
+    remarks.push_back({base::Severity::Warning,
+                       {whose.second, 0, 0},
+                       fmt::format("{} comes in this pack and in {}: its staff are counted twice", whose.first, other),
+                       "Leave one of the two out of the plan"});
 }
 
 }  // namespace cadre::run

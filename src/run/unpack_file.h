@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "base/progress.h"
+#include "base/table.h"
 #include "curation/evidence.h"
 #include "run/curate_file.h"
 
@@ -17,5 +19,10 @@ FileSummary unpack_file(const StaffFile& file, const curation::EvidenceConfidenc
 
 /// Warns when a pack has SHA256SUMS beside it and is not as it was made.
 void check_pack(const StaffFile& file, base::Diagnostics& remarks);
+
+/// Warns of every employer that comes in a pack and in another file of the same month: its staff are counted twice.
+/// `sources`: input_sources() of the plan's `files`.
+void warn_of_employers_twice(const base::Table& sources, const std::vector<StaffFile>& files,
+                             base::Diagnostics& remarks);
 
 }  // namespace cadre::run

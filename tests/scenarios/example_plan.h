@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -7,6 +8,7 @@
 #include <string>
 
 #include "base/source_dir.h"
+#include "sample/sample.h"
 
 namespace cadre::scenario {
 
@@ -24,6 +26,20 @@ inline void copy_example_plan(const std::filesystem::path& dir, bool month_files
     plan.erase(at, plan.find("\n\n", at) - at);
   }
   std::ofstream(dir / "plan.toml", std::ios::binary) << plan;
+}
+
+/// Options of a sample into the data and truth folders of such a plan; two threads, whatever the machine.
+inline sample::SampleOptions example_sample(const std::filesystem::path& dir, std::int64_t people, int months,
+                                            std::uint64_t seed) {
+  sample::SampleOptions options;
+  options.out_dir = (dir / "data").string();
+  options.truth_dir = (dir / "truth").string();
+  options.reference_dir = base::source_dir() + "/reference";
+  options.people = people;
+  options.months = months;
+  options.seed = seed;
+  options.threads = 2;
+  return options;
 }
 
 }  // namespace cadre::scenario

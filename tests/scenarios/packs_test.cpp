@@ -6,6 +6,8 @@
 
 #include <fstream>
 #include <map>
+#include <set>
+#include <sstream>
 
 #include "base/diagnostics.h"
 #include "plan_file/plan.h"
@@ -19,6 +21,10 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
+
+constexpr const char* kHeadings =
+    "month,employer,place,sub_icb,ics,region,sector,setting,profession,alternatives,role_level,manager,band,staffing,"
+    "presence,age_group,status,people,roles,fte\n";
 
 constexpr const char* kSystemPlan = R"([plan]
 title = "The system"
@@ -138,6 +144,31 @@ TEST_F(Packs, NoIdentifierIsInAnyFileOfIt) {
   for (const auto& entry : fs::directory_iterator(pack()))
     EXPECT_EQ(fs::status(entry.path()).permissions() & fs::perms::all, fs::perms::owner_read | fs::perms::owner_write);
   EXPECT_THAT(text_of(pack() / "contents.html"), HasSubstr("Synthetic data"));
+}
+
+/// The pack of March once more under another name: every employer in it is counted twice, and each is named for each
+/// pack.
+TEST_F(Packs, AnEmployerThatComesTwiceIsNamed) {
+  const auto told = [](const base::Diagnostics& remarks) {
+    return std::count_if(remarks.begin(), remarks.end(), [](const base::Diagnostic& remark) {
+      return remark.message.find("its staff are counted twice") != std::string::npos;
+    });
+  };
+  EXPECT_EQ(told(remarks_), 0);
+  fs::create_directories(system_ / "data/packs/again");
+  std::string march = kHeadings;
+  std::istringstream lines(text_of(pack() / "pack.csv"));
+  std::set<std::string> employers;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("2025-03,")) continue;
+    march += line + "\n";
+    if (const std::string employer = line.substr(8, line.find(',', 8) - 8); !employer.empty())
+      employers.insert(employer);
+  }
+  write(system_ / "data/packs/again/pack.csv", march);
+  ASSERT_GT(employers.size(), 3U);
+  EXPECT_EQ(told(run_system()), static_cast<std::ptrdiff_t>(2 * employers.size())) << "in each of the two packs";
+  fs::remove_all(system_ / "data/packs/again");
 }
 
 TEST_F(Packs, APackOnceMadeIsNotMadeAgainAndAChangeIsSeen) {

@@ -31,14 +31,8 @@ class RepresentationScenario : public testing::Test {
     fs::remove_all(dir_);
     fs::create_directories(dir_ / "data");
     scenario::copy_example_plan(dir_, false);
-    sample::SampleOptions options;
-    options.out_dir = (dir_ / "data").string();
-    options.truth_dir = (dir_ / "truth").string();
-    options.reference_dir = base::source_dir() + "/reference";
-    options.people = 9000;
-    options.months = 13;
-    options.seed = 4;  // one seed in twenty puts a truth outside its interval; this is none of them
-    options.threads = 2;
+    // one seed in twenty puts a truth outside its interval; this is none of them
+    sample::SampleOptions options = scenario::example_sample(dir_, 9000, 13, 4);
     options.allied_only = true;
     sample::write_sample(options);
     for (const auto& entry : fs::directory_iterator(dir_ / "data")) {

@@ -34,14 +34,8 @@ struct SmallPlan {
     std::filesystem::remove_all(dir);
     std::filesystem::create_directories(dir / "data");
     copy_example_plan(dir, files == MonthFiles::Made);
-    sample::SampleOptions options;
-    options.out_dir = (dir / "data").string();
-    options.truth_dir = (dir / "truth").string();
-    options.reference_dir = reference();
-    options.people = people;
-    options.months = months;
+    sample::SampleOptions options = example_sample(dir, people, months, 2025);
     if (files == MonthFiles::Made) options.month_dir = (dir / "data/month").string();
-    options.seed = 2025;
     sample::write_sample(options);
     if (add_files) add_files(dir);
     plan = plan_file::read_plan(dir.string());

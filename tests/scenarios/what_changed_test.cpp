@@ -70,15 +70,7 @@ class WhatChangedScenario : public testing::Test {
     fs::remove_all(dir_);
     fs::create_directories(dir_ / "data");
     scenario::copy_example_plan(dir_, false);
-    sample::SampleOptions options;
-    options.out_dir = (dir_ / "data").string();
-    options.truth_dir = (dir_ / "truth").string();
-    options.reference_dir = base::source_dir() + "/reference";
-    options.people = 6000;
-    options.months = 12;
-    options.seed = 20252;
-    options.threads = 2;
-    sample::write_sample(options);
+    sample::write_sample(scenario::example_sample(dir_, 6000, 12, 20252));
     run();
   }
   static void TearDownTestSuite() {

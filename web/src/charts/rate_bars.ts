@@ -4,7 +4,7 @@ import type { Draw } from './picture';
 import {
   AXIS_TEXT,
   BASE_TEXT,
-  CATEGORY_AXIS,
+  label_axis,
   COLOURS,
   TOOLTIP,
   VALUE_AXIS,
@@ -61,21 +61,7 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
           },
           splitNumber: narrow ? 3 : 6,
         },
-        yAxis: {
-          ...CATEGORY_AXIS,
-          inverse: true,
-          data: labels,
-          axisLine: { show: false },
-          axisLabel: {
-            ...BASE_TEXT,
-            fontSize: narrow ? 12 : 14,
-            lineHeight: narrow ? 14 : 16,
-            width: left - 16,
-            margin: 12,
-            overflow: 'break',
-            interval: 0,
-          },
-        },
+        yAxis: { ...label_axis(labels, left, narrow), axisLine: { show: false } },
         series: [
           {
             type: 'bar',

@@ -52,6 +52,24 @@ export const CATEGORY_AXIS = {
   axisTick: { show: false },
 };
 
+/** The axis of horizontal bars, first label at the top, with `left` pixels for the labels. */
+export function label_axis(labels: string[], left: number, narrow: boolean) {
+  return {
+    ...CATEGORY_AXIS,
+    inverse: true,
+    data: labels,
+    axisLabel: {
+      ...BASE_TEXT,
+      fontSize: narrow ? 12 : 14,
+      lineHeight: narrow ? 14 : 16,
+      width: left - 16,
+      margin: 12,
+      overflow: 'break' as const,
+      interval: 0,
+    },
+  };
+}
+
 /** Room that labels of about this many characters need, within a share of the width. */
 export function label_room(labels: string[], width: number): number {
   const longest = Math.max(0, ...labels.map((l) => l.length));

@@ -3,7 +3,7 @@ import type { Draw } from './picture';
 import {
   AXIS_TEXT,
   BASE_TEXT,
-  CATEGORY_AXIS,
+  label_axis,
   COLOURS,
   TOOLTIP,
   VALUE_AXIS,
@@ -94,20 +94,11 @@ export function waterfall(bars: WaterfallBar[], unit: string, digits: number): D
           nameTextStyle: AXIS_TEXT,
           splitNumber: narrow ? 3 : 6,
         },
-        yAxis: {
-          ...CATEGORY_AXIS,
-          inverse: true,
-          data: bars.map((b) => b.label),
-          axisLabel: {
-            ...BASE_TEXT,
-            fontSize: narrow ? 12 : 14,
-            lineHeight: narrow ? 14 : 16,
-            width: left - 16,
-            margin: 12,
-            overflow: 'break',
-            interval: 0,
-          },
-        },
+        yAxis: label_axis(
+          bars.map((b) => b.label),
+          left,
+          narrow,
+        ),
         series: [
           {
             type: 'bar',
