@@ -19,11 +19,12 @@ void print_file(Console& console, const run::FileSummary& file) {
     fmt::print(console.out, "  {}\n",
                file.months.size() == 1 ? "month " + file.months.front()
                                        : "months " + file.months.front() + " to " + file.months.back());
-  fmt::print(console.out, "  people can be told apart {}\n",
-             file.person_scope == "national"   ? "across employers and months"
-             : file.person_scope == "employer" ? "within an employer, across months"
-             : file.person_scope == "file"     ? "within this file only"
-                                               : "nowhere: it has no identifier, so roles are counted, not people");
+  if (file.of_people)
+    fmt::print(console.out, "  people can be told apart {}\n",
+               file.person_scope == "national"   ? "across employers and months"
+               : file.person_scope == "employer" ? "within an employer, across months"
+               : file.person_scope == "file"     ? "within this file only"
+                                                 : "nowhere: it has no identifier, so roles are counted, not people");
   if (!file.missing_fields.empty())
     fmt::print(console.out, "  not in this file: {}\n", fmt::join(file.missing_fields, ", "));
 }

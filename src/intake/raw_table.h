@@ -50,17 +50,18 @@ enum class FaultKind : std::uint8_t {
   WrongFieldCount,
   TooLong,
   UnclosedQuote,
-  TotalRow,        ///< a sum among the rows: listed, never a row of the table, not counted in rows_read
-  RepeatedHeader,  ///< the headings again, as in files pasted together: treated as a total row is
-  MissingValue,    ///< of companion files: a cell is empty in a column that the layout requires
-  UnknownWord,     ///< of companion files: a word that stands for none of the column's codes
-  RepeatedRow,     ///< of companion files: the row repeats an earlier one and is merged with it
-  EncodingMixed,   ///< some values are UTF-8 and others Windows-1252; each was decoded as what it is
-  NulBytes,        ///< zero bytes stood in the row and were dropped
-  ExampleRow,      ///< the example of a template: treated as a total row is
-  NumberAsTyped,   ///< "3,5" or "37.5 hrs" in a return filled in by hand: read as the number meant
-  MergedNumber,    ///< a number that stands in cells merged over several rows: counted once, in the first
-  UnreadColumn,    ///< a heading that the layout does not know; the column is left alone
+  TotalRow,          ///< a sum among the rows: listed, never a row of the table, not counted in rows_read
+  RepeatedHeader,    ///< the headings again, as in files pasted together: treated as a total row is
+  MissingValue,      ///< of companion files: a cell is empty in a column that the layout requires
+  UnknownWord,       ///< of companion files: a word that stands for none of the column's codes
+  RepeatedRow,       ///< of companion files: the row repeats an earlier one and is merged with it
+  EncodingMixed,     ///< some values are UTF-8 and others Windows-1252; each was decoded as what it is
+  NulBytes,          ///< zero bytes stood in the row and were dropped
+  ExampleRow,        ///< the example of a template: treated as a total row is
+  NumberAsTyped,     ///< "3,5" or "37.5 hrs" in a return filled in by hand: read as the number meant
+  MergedNumber,      ///< a number that stands in cells merged over several rows: counted once, in the first
+  ImpossibleNumber,  ///< of packs: a number that cannot be right, alone or beside another of the row
+  UnreadColumn,      ///< a heading that the layout does not know; the column is left alone
 };
 
 /// Something the reader could not take as it stands.

@@ -155,9 +155,10 @@ class Unpacker {
     const double value = column == nullptr ? kMissing : column->numbers[row];
     if (value >= static_cast<double>(least) && value <= static_cast<double>(kMostOfRow) && value == std::floor(value))
       return static_cast<std::int64_t>(value);
-    out_.faults.push_back({FaultKind::NotANumber, raw_.line[row], column == nullptr ? 0 : column->position,
-                           column == nullptr ? "people" : column->name, std::isnan(value) ? "" : std::to_string(value),
-                           false, "Give whole numbers with people <= roles <= " + std::to_string(kMostOfRow)});
+    out_.faults.push_back({std::isnan(value) ? FaultKind::NotANumber : FaultKind::ImpossibleNumber, raw_.line[row],
+                           column == nullptr ? 0 : column->position, column == nullptr ? "people" : column->name,
+                           std::isnan(value) ? "" : std::to_string(value), false,
+                           "Give whole numbers with people <= roles <= " + std::to_string(kMostOfRow)});
     return std::nullopt;
   }
 
@@ -166,7 +167,7 @@ class Unpacker {
     const auto people = roles ? whole(people_, row, 0) : std::nullopt;
     if (!roles || !people || *people > *roles) {
       if (roles && people)
-        out_.faults.push_back({FaultKind::NotANumber, raw_.line[row], people_->position, "people",
+        out_.faults.push_back({FaultKind::ImpossibleNumber, raw_.line[row], people_->position, "people",
                                std::to_string(*people), false,
                                "There are more people than roles: correct one of them"});
       ++out_.rejected;

@@ -73,6 +73,7 @@ TEST(Unpack, WhatCannotBeTakenIsToldAndNothingVanishes) {
   EXPECT_EQ(got.faults[0].line, 2U);
   EXPECT_TRUE(got.faults[0].row_kept);
   EXPECT_FALSE(got.faults[2].row_kept);
+  EXPECT_EQ(got.faults[2].kind, intake::FaultKind::ImpossibleNumber) << "two people in one role";
   EXPECT_EQ(static_cast<vocabulary::Profession>(got.staff.profession[1]), vocabulary::Profession::Unclear);
 }
 

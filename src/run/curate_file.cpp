@@ -191,7 +191,8 @@ FileSummary summary_of_reading(const intake::RawTable& raw, const StaffFile& fil
                            : column->scope == intake::IdentifierScope::Employer ? "employer"
                                                                                 : "file";
   }
-  if (raw.find("headcount") != nullptr) summary.person_scope = "file";
+  // returns and packs count people
+  if (raw.find("headcount") != nullptr || file.layout->kind == intake::LayoutKind::Pack) summary.person_scope = "file";
   return summary;
 }
 

@@ -41,6 +41,7 @@ struct FileSummary {
   std::vector<std::string> months;          ///< "2022-03", ascending
   std::vector<std::string> missing_fields;  ///< standard columns the layout knows and the file lacks
   std::string person_scope;                 ///< "file", "employer", "national" or "" when nobody can be counted
+  bool of_people = true;                    ///< false: published figures or another file of a month, no staff list
   std::vector<LabelCount> labels;           ///< job roles as read, by label and profession
   std::uint32_t parts = 0;
   std::string content_hash;  ///< of the curated rows, in order

@@ -54,18 +54,18 @@ void check_private_path(const std::string& path) {
   if (const std::string folder = output_folder_around(path); !folder.empty())
     throw base::UsageError(
         fmt::format("'{}' lies in the outputs of cadre, which others may open or which the next run replaces. Name a "
-                    "file elsewhere.",
+                    "place elsewhere.",
                     path));
   std::error_code ignored;
   if (fs::symlink_status(path, ignored).type() != fs::file_type::not_found)
-    throw base::UsageError(fmt::format("'{}' is there already and is not overwritten. Name another file.", path));
+    throw base::UsageError(fmt::format("'{}' is there already and is not overwritten. Name another place.", path));
 }
 
 void write_private_file(const std::string& path, std::string_view content) {
   check_private_path(path);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (file < 0 && errno == EEXIST)
-    throw base::UsageError(fmt::format("'{}' is there already and is not overwritten. Name another file.", path));
+    throw base::UsageError(fmt::format("'{}' is there already and is not overwritten. Name another place.", path));
   if (file < 0) store::refuse_write(path, std::strerror(errno));
   ::fchmod(file, 0600);  // whatever the umask
   write_all(file, content, path);

@@ -23,6 +23,7 @@ constexpr RejectReason kTyped{"number_as_typed", "the number holds words or a co
                               "write digits with a decimal point, e.g. 37.5"};
 constexpr RejectReason kMerged{"merged_number", "the number stands in merged cells and counts once, in the first row",
                                "unmerge the cells and give each row its own number"};
+constexpr RejectReason kImpossible{"impossible_number", "the number cannot be right", "correct it at the source"};
 constexpr RejectReason kUnread{"unread_column", "no column of this return has that heading: it was not read",
                                "nothing, unless it should be one of the template's columns"};
 constexpr RejectReason kEncoding{"encoding_mixed", "the text is partly UTF-8 and partly Windows-1252",
@@ -70,6 +71,8 @@ const RejectReason& reason_of(intake::FaultKind kind) {
       return kTyped;
     case FaultKind::MergedNumber:
       return kMerged;
+    case FaultKind::ImpossibleNumber:
+      return kImpossible;
     case FaultKind::UnreadColumn:
       return kUnread;
     case FaultKind::EncodingMixed:

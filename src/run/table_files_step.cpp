@@ -116,6 +116,7 @@ FileSummary summary_of(const intake::TableFile& file) {
   summary.by_rule.assign(curation::rules().size(), 0);
   summary.months = months_of(file.rows);
   summary.missing_fields = file.missing_fields;
+  summary.of_people = false;
   return summary;
 }
 

@@ -52,7 +52,6 @@ FileSummary unpack_file(const StaffFile& file, const curation::EvidenceConfidenc
     content.add(views.views(), 0);
     summary.parts = 1;
   }
-  summary.person_scope = "file";
   summary.accepted = unpacked.accepted;
   summary.review = unpacked.review;
   summary.rejected = unpacked.rejected + raw.rejected();
