@@ -111,6 +111,12 @@ std::vector<AnswerSentence> capacity_answer(const AnswerFacts& facts) {
   return out;
 }
 
+std::vector<AnswerSentence> profession_answer(const AnswerFacts& facts) {
+  if (facts.professions == 0) return {};
+  return {{plain(counted(facts.professions, "profession has", "professions have") + " figures for " +
+                 facts.month.spoken() + "; choosing one as a filter gives its sheet, one page of A4.")}};
+}
+
 std::vector<AnswerSentence> quality_answer(const AnswerFacts& facts) {
   if (!facts.ledger) return {};
   const AnswerFacts::Ledger& l = *facts.ledger;
@@ -144,6 +150,7 @@ std::vector<PageAnswer> compose_answers(const AnswerFacts& facts) {
   if (auto sentence = range_sentence(facts)) overview.push_back(std::move(*sentence));
   std::vector<PageAnswer> pages{{"overview", std::move(overview)},
                                 {"capacity", capacity_answer(facts)},
+                                {"profession", profession_answer(facts)},
                                 {"data-quality", quality_answer(facts)},
                                 {"sources", sources_answer(facts)}};
   return pages;

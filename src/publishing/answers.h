@@ -39,6 +39,7 @@ struct AnswerFacts {
     double fte;
   };
   std::vector<Profession> largest;  ///< by FTE, at most three
+  std::size_t professions = 0;      ///< with FTE that may be shown
   struct Ledger {
     std::int64_t read = 0, accepted = 0, review = 0, rejected = 0, merged = 0;
     bool rounded = false;  ///< released: to the nearest 5

@@ -19,6 +19,7 @@ AnswerFacts facts() {
   f.matched_since = {2024, 3};
   f.highest = AnswerFacts::PlaceRate{"sheffield", "Sheffield", 140.2};
   f.lowest = AnswerFacts::PlaceRate{"bassetlaw", "Bassetlaw", 81.6};
+  f.professions = 12;
   f.largest = {{"PT", "Physiotherapist", 612.4}, {"OT", "Occupational therapist", 410.0}};
   f.ledger = AnswerFacts::Ledger{3000, 2500, 420, 30, 50, false};
   f.inputs = 1;
@@ -43,6 +44,8 @@ TEST(Answers, SayTheNumbersWithTheirRange) {
   EXPECT_EQ(all_of(answers, "capacity"),
             "The largest professions are physiotherapist (612 FTE) and occupational therapist (410 FTE). For every "
             "100,000 of weighted population, Sheffield has 140 FTE and Bassetlaw 82 FTE.");
+  EXPECT_EQ(all_of(answers, "profession"),
+            "12 professions have figures for March 2025; choosing one as a filter gives its sheet, one page of A4.");
   EXPECT_EQ(
       all_of(answers, "data-quality"),
       "2,500 of 3,000 rows could be used as they are; 420 need checking, 30 were rejected and 50 were repeats. No "

@@ -9,7 +9,7 @@ namespace {
 
 /// One line for each subject.
 const std::array kSets = {
-    capacity_measures(),       hours_measures(),    reconciliation_measures(),
+    capacity_measures(),       hours_measures(),    profession_measures(),   reconciliation_measures(),
     representation_measures(), staffing_measures(), what_changed_measures(),
 };
 

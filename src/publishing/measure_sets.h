@@ -20,6 +20,7 @@ struct MeasureSet {
 
 MeasureSet capacity_measures();
 MeasureSet hours_measures();
+MeasureSet profession_measures();
 MeasureSet reconciliation_measures();
 MeasureSet what_changed_measures();
 MeasureSet representation_measures();

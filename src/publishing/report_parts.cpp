@@ -78,14 +78,14 @@ ReportParts::ReportParts()
                    number_column("assistant_practitioner_fte", "Assistant practitioners", "FTE", 1),
                    number_column("registered_fte", "Registered and above", "FTE", 1),
                    number_column("support_share", "Support share", "%", 1)}),
-      turnover("Joiners, leavers and stability",
-               {month_column(), code_column("profession", "Profession"),
-                number_column("people_start", "People at the start", "people", 0),
-                number_column("joiners", "Joiners", "people", 0), number_column("leavers", "Leavers", "people", 0),
-                number_column("people_end", "People at the end", "people", 0),
-                number_column("joiner_rate", "Joiner rate", "%", 1),
-                number_column("leaver_rate", "Leaver rate", "%", 1), number_column("stability", "Stability", "%", 1)}) {
-}
+      turnover(
+          "Joiners, leavers and stability",
+          {month_column(), Column{"from_month", "From month", "month", "", 0}, code_column("profession", "Profession"),
+           number_column("people_start", "People at the start", "people", 0),
+           number_column("joiners", "Joiners", "people", 0), number_column("leavers", "Leavers", "people", 0),
+           number_column("people_end", "People at the end", "people", 0),
+           number_column("joiner_rate", "Joiner rate", "%", 1), number_column("leaver_rate", "Leaver rate", "%", 1),
+           number_column("stability", "Stability", "%", 1)}) {}
 
 std::vector<base::Month> report_months(const ReportInputs& inputs) {
   const base::Table& cells = inputs.capacity->table("capacity_cells");
@@ -203,7 +203,8 @@ void add_turnover(ReportParts& parts, const base::Table& turnover) {
     const bool year = with_year.contains(turnover.integer_at(r, "month"));
     if (turnover.text_at(r, "left_what") != "all" || turnover.text_at(r, "period") != (year ? "year" : "step"))
       continue;
-    parts.turnover.code(month_text(turnover, r)).code(turnover.text_at(r, "profession"));
+    parts.turnover.code(month_text(turnover, r)).code(month_text(turnover, r, "from_month"));
+    parts.turnover.code(turnover.text_at(r, "profession"));
     for (const char* name : {"people_start", "joiners", "leavers", "people_end"}) {
       parts.turnover.number(whole(turnover.integer_at(r, name)));
     }
@@ -212,6 +213,8 @@ void add_turnover(ReportParts& parts, const base::Table& turnover) {
     }
     parts.turnover.end_row();
   }
+  if (parts.turnover.rows() > 0)
+    parts.turnover.note("From the same month a year before where there is one, else from the month before.");
 }
 
 std::int32_t ordinal_at(const base::Table& table, std::size_t row) {
@@ -240,6 +243,7 @@ void find_totals(AnswerFacts& facts, const ReportInputs& inputs) {
 void keep_largest(AnswerFacts& facts) {
   std::stable_sort(facts.largest.begin(), facts.largest.end(),
                    [](const auto& a, const auto& b) { return a.fte > b.fte; });
+  facts.professions = facts.largest.size();
   if (facts.largest.size() > 3) facts.largest.resize(3);
 }
 

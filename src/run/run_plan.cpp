@@ -24,6 +24,7 @@
 #include "run/partitions.h"
 #include "run/people_across_files.h"
 #include "run/prepared_plan.h"
+#include "run/profession_results.h"
 #include "run/publish_step.h"
 #include "run/quality_tables.h"
 #include "run/reconciliation_step.h"
@@ -200,6 +201,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   const publishing::Labels labels = plan_labels(options.reference_dir, prepared.context.geography);
   add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed), labels, plan.plan.month, further);
   add_representation(std::move(counted.representation), further);
+  add_professions(counted.capacity, counted.staffing.position, labels, plan.plan.month, further);
   add_staffing(std::move(counted.staffing), labels, plan.plan.month, further);
   const StarSchema star = star_schema(counted.kinds, {}, labels);
   const std::map<std::string, double> differences =

@@ -94,10 +94,10 @@ class Staffing : public testing::Test {
                                     "capacity_staffing_position." + measure + "?month=2025-03");
   }
   /// The answer of the page, as readers without scripts find it.
-  static std::string said() {
+  static std::string said(const std::string& page = "Which funded posts are empty, and who fills in?") {
     std::ostringstream report;
     report << std::ifstream(small_->dir / "out/internal/report.html").rdbuf();
-    const std::string text = report.str(), question = "<h2>Which funded posts are empty, and who fills in?</h2>";
+    const std::string text = report.str(), question = "<h2>" + page + "</h2>";
     const std::size_t at = text.find(question);
     if (at == std::string::npos) return {};
     return text.substr(at, text.find("<h2>", at + 1) - at);
@@ -221,6 +221,54 @@ TEST_F(Staffing, AListThatIsMissingLeavesNoPostsVacant) {
     EXPECT_EQ(row[t.column("missing_files")], "esr_staff_in_post;esr_absences");
   }
   EXPECT_TRUE(seen);
+}
+
+// The page "Profession" sets each share beside that of all: the shares themselves from the records, the order from
+// them.
+TEST_F(Staffing, ProfessionsStandBesideAll) {
+  const auto risks = base::read_small_csv((small_->dir / "out/internal/tables/capacity_profession_risks.csv").string());
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> rows;  // risk -> profession -> row
+  for (const auto& row : risks.rows)
+    if (row[risks.column("month")] == "2025-03") rows[row[risks.column("risk")]][row[risks.column("profession")]] = row;
+  const auto value = [&](const std::vector<std::string>& row, const char* column) {
+    return std::strtod(row[risks.column(column)].c_str(), nullptr);
+  };
+  const auto thin = by_employer(fmt::format(
+      "SELECT profession::VARCHAR, 100 * sum(CASE WHEN people <= 2 THEN fte ELSE 0 END) / sum(fte) FROM (SELECT "
+      "profession, place, count(DISTINCT person_key) AS people, sum(fte) AS fte FROM staff WHERE month = DATE "
+      "'2025-03-01' AND {} GROUP BY ALL) GROUP BY 1",
+      kInPost));
+  const auto past = by_employer(fmt::format(
+      "SELECT profession::VARCHAR, 100.0 * count(DISTINCT person_key) FILTER (age >= 55) / count(DISTINCT person_key) "
+      "FILTER (age > 0) FROM staff WHERE month = DATE '2025-03-01' AND {} GROUP BY 1",
+      kInPost));
+  EXPECT_GT(thin.size(), 10U);
+  for (const auto& [profession, share] : thin)
+    EXPECT_NEAR(value(rows["thin_places"].at(profession), "value"), share, 1e-6) << profession;
+  for (const auto& [profession, share] : past)
+    EXPECT_NEAR(value(rows["share_55_plus"].at(profession), "value"), share, 1e-6) << profession;
+  for (const auto& [profession, row] : rows["vacancy_rate"]) {
+    EXPECT_NEAR(value(row, "value"), cell("vacancy_rate", "", profession), 1e-6) << profession;
+    EXPECT_NEAR(value(row, "all_value"), cell("vacancy_rate"), 1e-6);
+    const double fte =
+        number(fmt::format("SELECT fte FROM capacity_cells WHERE table_id = 'profession' AND month = DATE '2025-03-01' "
+                           "AND profession = '{}'",
+                           profession));
+    EXPECT_NEAR(value(row, "excess_fte"), fte * (value(row, "value") - value(row, "all_value")) / 100, 1e-6);
+  }
+  // Somewhere it is worse, and the page says where most is at stake.
+  std::string largest;
+  double most = 0;
+  for (const auto& row : risks.rows)
+    if (row[risks.column("month")] == "2025-03" && !row[risks.column("rank")].empty() &&
+        value(row, "excess_fte") > most) {
+      most = value(row, "excess_fte");
+      largest = row[risks.column("profession")];
+    }
+  ASSERT_GT(most, 0);
+  EXPECT_THAT(said("How is this profession?"),
+              HasSubstr(fmt::format("which is {} FTE more", publishing::spoken_decimal(most, 1))))
+      << largest;
 }
 
 TEST_F(Staffing, AMissingFileHidesItsFiguresAndIsNamed) {

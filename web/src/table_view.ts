@@ -16,6 +16,8 @@ export interface TableRow {
   head: string;
   /** Small mark beside the head: "small and vulnerable". */
   tag?: string;
+  /** Where the head leads to, such as `#profession?profession=PT`. */
+  href?: string;
   total?: boolean;
   cells: TableCell[];
 }

@@ -18,6 +18,8 @@ export const VIEWS_OF_PAGES: Record<string, { table: string; by: Dimension[] }[]
     { table: 'capacity_staffing_position', by: ['employer'] },
     { table: 'capacity_staffing_position', by: ['place'] },
   ],
+  // The sheets are of the whole area: no other filter than profession and month.
+  profession: [{ table: 'past_55', by: ['profession'] }],
   capacity: [
     { table: 'rates', by: ['profession', 'place'] },
     { table: 'capacity_cells', by: ['profession', 'place'] },

@@ -239,7 +239,7 @@ describe('the whole file', () => {
     const links = await page
       .locator('.navigation a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-    expect(links).toEqual(['#overview', '#capacity', '#data-quality', '#sources']);
+    expect(links).toEqual(['#overview', '#capacity', '#profession', '#data-quality', '#sources']);
     const need = page.locator('.nav-missing', { hasText: 'in Need and gap' });
     await need.locator('summary').click();
     expect(await need.innerText()).toContain(
@@ -334,6 +334,30 @@ describe('the whole file', () => {
     }
     expect(await page.locator('.navigation').isVisible()).toBe(false);
     expect(await page.locator('.marks').isVisible()).toBe(true);
+  });
+
+  it.each(['internal', 'release'] as const)('prints a profession on one page of A4, %s', async (edition) => {
+    page = await bench.open(edition, '#profession?profession=DRAD', 1280);
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  });
+
+  it('shows the sheets of all professions when asked, each to begin on new paper', async () => {
+    page = await bench.open('internal', '#profession', 1280);
+    expect(await page.locator('.sheet').count()).toBe(0);
+    await page.getByRole('button', { name: /^Show all \d+ sheets/ }).click();
+    await drawn(page);
+    await page.emulateMedia({ media: 'print' });
+    const breaks = await page.evaluate(() =>
+      [...document.querySelectorAll('.sheet')].map((s) => getComputedStyle(s).breakBefore),
+    );
+    expect(breaks.length).toBeGreaterThan(10);
+    expect(new Set(breaks)).toEqual(new Set(['page']));
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('link', { name: 'Podiatrist' }).click();
+    await drawn(page);
+    expect(await page.locator('.sheet').count()).toBe(1);
+    expect(await page.locator('.sheet h2').innerText()).toBe('Podiatrist');
   });
 });
 

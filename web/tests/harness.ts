@@ -8,7 +8,7 @@ import { FURTHER_PAGES } from '../fixture/further';
 import type { ReportData } from '../src/report_data';
 import { inject } from '../tools/inject';
 
-export const PAGES = ['overview', 'capacity', 'data-quality', 'sources'] as const;
+export const PAGES = ['overview', 'capacity', 'profession', 'data-quality', 'sources'] as const;
 /** Pages that only the internal edition has. */
 export const INTERNAL_PAGES = FURTHER_PAGES.map((f) => f.page.id);
 export const pages_of = (edition: EditionName): string[] =>

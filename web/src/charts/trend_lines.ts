@@ -45,8 +45,9 @@ export function trend_lines(
         overflow: 'break' as const,
       },
     }));
+    const height = narrow ? 280 : 300;
     return {
-      height: narrow ? 280 : 300,
+      height,
       marks,
       option: {
         animation: false,
@@ -98,8 +99,8 @@ export function trend_lines(
             width: narrow ? 84 : 140,
             overflow: 'break' as const,
             distance: 8,
+            offset: [0, label_shift(lines, i, (high - low) / (height - 100))],
           },
-          labelLayout: { moveOverlap: 'shiftY' as const },
           data: l.values.map((v) => (typeof v === 'number' ? v : null)),
           ...(i === 0 && uprights.length > 0
             ? {
@@ -126,4 +127,15 @@ export function axis_ends(numbers: number[]): [number, number] {
   const step = 10 ** Math.floor(Math.log10(spread));
   const bottom = low - spread < high * 0.3 ? 0 : Math.floor((low - spread * 0.4) / step) * step;
   return [bottom, Math.ceil((high + spread * 0.25) / step) * step];
+}
+
+/** Pixels by which the name at the end of a line gives way to that of another that ends beside it. */
+export function label_shift(lines: TrendLine[], at: number, per_pixel: number): number {
+  const last = (line: TrendLine): number => Number(line.values.at(-1) ?? NaN);
+  const own = last(lines[at]!);
+  const others = lines.map((l, i) => ({ i, away: (last(l) - own) / per_pixel })).filter(({ i }) => i !== at);
+  const near = others.find(({ away }) => Math.abs(away) < 18);
+  if (near === undefined) return 0;
+  const above = near.away === 0 ? at < near.i : near.away < 0;
+  return ((18 - Math.abs(near.away)) / 2) * (above ? -1 : 1);
 }
