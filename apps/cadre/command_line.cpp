@@ -97,7 +97,8 @@ class CommandLine {
   void add_run() {
     CLI::App* command = add("run", "Read, curate, count and publish a plan",
                             "  cadre run my-plan\n"
-                            "  cadre run my-plan --out /secure/march --threads 2");
+                            "  cadre run my-plan --out /secure/march --threads 2\n"
+                            "  cadre run my-plan --packs employer");
     command->add_option("DIR", run_.dir, "Folder of the plan")->required();
     command->add_option("--out", run_.out, "Folder of the outputs; DIR/out when not given")->type_name("DIR");
     command->add_option("--threads", run_.threads, "Threads to use; all cores when not given. Never changes a result")
@@ -107,6 +108,11 @@ class CommandLine {
         ->add_option("--seed", run_.seed,
                      "Seed to write into run.json instead of the plan's; no figure of this version is drawn")
         ->type_name("N");
+    command
+        ->add_option("--packs", run_.packs,
+                     "employer: also a workbook for each employer, with its own rows and benchmarks only")
+        ->type_name("KIND")
+        ->check(CLI::IsMember({"employer"}));
     command->callback([this] { action_ = [this] { return run_plan(console_, run_); }; });
   }
 

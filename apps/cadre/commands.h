@@ -28,6 +28,7 @@ struct RunRequest {
   std::string out;                    ///< empty = DIR/out
   int threads = 0;                    ///< 0 = all cores
   std::optional<std::uint64_t> seed;  ///< instead of the plan's
+  std::string packs;                  ///< "employer" = a workbook for each; empty = none
 };
 base::ExitCode run_plan(Console& console, const RunRequest& request);
 

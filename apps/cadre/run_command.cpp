@@ -30,6 +30,7 @@ base::ExitCode run_plan(Console& console, const RunRequest& request) {
   options.reference_dir = reference_dir();
   options.report_page = report_page();
   options.version = version();
+  options.employer_packs = request.packs == "employer";
   const std::unique_ptr<base::Progress> progress = make_progress(console);
   const run::RunSummary summary = run::run_plan(plan, options, *progress);
   print(console, summary.remarks);

@@ -8,10 +8,9 @@ namespace cadre::base {
 namespace {
 
 TEST(TomlText, LettersInQuotesAndCommentsAreFine) {
-  for (const char* text : {"", "a = \"caf\xC3\xA9\" # caf\xC3\xA9\n", "a = 'caf\xC3\xA9'\n\"caf\xC3\xA9\" = 1\n",
-                           "a = \"\"\"\ncaf\xC3\xA9 \"\" \xC3\xA9\"\"\"\"\"\nb = 1\n", "a = \"\\\"\xC3\xA9\"\n",
-                           "\xEF\xBB\xBF"
-                           "a = 1\n"})
+  for (const char* text :
+       {"", "a = \"caf\xC3\xA9\" # caf\xC3\xA9\n", "a = 'caf\xC3\xA9'\n\"caf\xC3\xA9\" = 1\n",
+        "a = \"\"\"\ncaf\xC3\xA9 \"\" \xC3\xA9\"\"\"\"\"\nb = 1\n", "a = \"\\\"\xC3\xA9\"\n", "\xEF\xBB\xBF\x61 = 1\n"})
     EXPECT_NO_THROW(check_toml_text(text, "t")) << text;
 }
 

@@ -15,9 +15,9 @@ inline constexpr double kLeastExcess = 1.0;
 inline constexpr std::int64_t kThinPlace = 2;
 
 /// What is compared, in the order that breaks ties.
-inline constexpr std::array<std::string_view, 8> kProfessionRisks = {
-    "vacancy_rate", "leaver_rate",   "share_55_plus",  "shrinking",
-    "thin_places",  "contract_ends", "temporary_share", "sickness_rate"};
+inline constexpr std::array<std::string_view, 8> kProfessionRisks = {"vacancy_rate",    "leaver_rate",  "share_55_plus",
+                                                                     "shrinking",       "thin_places",  "contract_ends",
+                                                                     "temporary_share", "sickness_rate"};
 
 /// The tables of capacity that hold the shares; `position` may be without rows. All are read only.
 struct RiskSources {

@@ -114,7 +114,7 @@ TEST_F(ProfessionRisks, ShrinkingIsOfTheSameEmployersAYearBefore) {
   const base::Table t = risks();
   const auto row = row_of(t, "POD", "shrinking");
   ASSERT_TRUE(row);
-  EXPECT_DOUBLE_EQ(t.decimal_at(*row, "value"), 25);     // 20 -> 15
+  EXPECT_DOUBLE_EQ(t.decimal_at(*row, "value"), 25);      // 20 -> 15
   EXPECT_DOUBLE_EQ(t.decimal_at(*row, "all_value"), -5);  // 80 -> 84: grown
 }
 
@@ -139,7 +139,8 @@ TEST_F(ProfessionRisks, RatesOfAMonthOrOfOneEmployerAreNotThoseOfAYearAndAll) {
                    {"left_what", "all"},
                    {"profession", code},
                    {"leaver_rate", "", code.empty() ? 1.0 : 9.0}});
-    add(position, {month(kNow), {"employer", "RHQ"}, {"profession", code}, {"vacancy_rate", "", code.empty() ? 1.0 : 9.0}});
+    add(position,
+        {month(kNow), {"employer", "RHQ"}, {"profession", code}, {"vacancy_rate", "", code.empty() ? 1.0 : 9.0}});
   }
   EXPECT_EQ(risks().rows(), 0U) << "a share is known of both sides or not told";
 }

@@ -180,7 +180,7 @@ class Builder {
           fault(key_spot, fmt::format("[{}] has a sheet of its own", section),
                 fmt::format("Write it on the sheet {}", sheet_of(section, true)));
       } else if (!key.empty() && !filled) {
-        document_->blank[section + "." + key] = spot(sheet, row, *headings.columns[2]);
+        document_->blank[fmt::format("{}.{}", section, key)] = spot(sheet, row, *headings.columns[2]);
         table_of(section, spot(sheet, row, headings.columns[0].value_or(*headings.columns[1])));
       } else if (!key.empty()) {
         take_key(sheet, row, headings, section, key, assumptions);

@@ -57,16 +57,16 @@ AnswerSentence worst_sentence(const base::Table& risks, std::size_t row, const L
                                            .text()};
   };
   const auto percent = [&](const char* column) { return spoken_percent(risks.decimal_at(row, column) / 100, 1); };
-  return {{fmt::format("The largest difference is that of {}: {} is ",
-                       labels.label("profession", risks.text_at(row, "profession")),
-                       words_of(risks.text_at(row, "risk"))),
-           {}},
-          part("value", percent("value")),
-          {", against ", {}},
-          part("all_value", percent("all_value")),
-          {" in all professions, which is ", {}},
-          part("excess_fte", spoken_decimal(risks.decimal_at(row, "excess_fte"), 1) + " FTE"),
-          {" more than if it were the same.", {}}};
+  return {
+      {fmt::format("The largest difference is that of {}: {} is ",
+                   labels.label("profession", risks.text_at(row, "profession")), words_of(risks.text_at(row, "risk"))),
+       {}},
+      part("value", percent("value")),
+      {", against ", {}},
+      part("all_value", percent("all_value")),
+      {" in all professions, which is ", {}},
+      part("excess_fte", spoken_decimal(risks.decimal_at(row, "excess_fte"), 1) + " FTE"),
+      {" more than if it were the same.", {}}};
 }
 
 }  // namespace
@@ -91,12 +91,11 @@ FurtherPage profession_page(const base::Table& risks, const Labels& labels, base
     if (!worst || risks.decimal_at(row, "excess_fte") > risks.decimal_at(*worst, "excess_fte")) worst = row;
   }
   if (!worst) return page;
-  page.answer.push_back(
-      {{fmt::format("{} of {} {} worse than all together in at least one of the shares compared.",
-                    spoken_count(static_cast<std::int64_t>(worse.size())),
-                    spoken_count(static_cast<std::int64_t>(all.size())),
-                    worse.size() == 1 ? "professions stands" : "professions stand"),
-        {}}});
+  page.answer.push_back({{fmt::format("{} of {} {} worse than all together in at least one of the shares compared.",
+                                      spoken_count(static_cast<std::int64_t>(worse.size())),
+                                      spoken_count(static_cast<std::int64_t>(all.size())),
+                                      worse.size() == 1 ? "professions stands" : "professions stand"),
+                          {}}});
   page.answer.push_back(worst_sentence(risks, *worst, labels));
   return page;
 }

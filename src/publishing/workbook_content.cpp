@@ -2,118 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
-#include "publishing/figures.h"
 #include "publishing/report_parts.h"
+#include "publishing/table_sheet.h"
 #include "publishing/workbook.h"
+#include "publishing/workbook_notes.h"
 
 namespace cadre::publishing {
 namespace {
 
 using Format = Sheet::Format;
-using base::ColumnKind;
-
-constexpr std::size_t kNameLength = 31;
-
-constexpr const char* kHowToPivot =
-    "Each sheet after this one is a table with one row for each observation. Click into it, choose Insert, PivotTable, "
-    "put fte or people under Values and the dimensions under Rows and Columns. Filter to one month and, in 'cells', to "
-    "one table_id first: rows of different tables count the same people.";
-constexpr const char* kPeopleDoNotAdd =
-    "FTE adds up. People do not: a person who works in two groups counts in each. Take the total from its own row, "
-    "never "
-    "by adding rows.";
-
-Format format_of(const base::ColumnSpec& column) {
-  if (column.kind == ColumnKind::Month) return Format::Month;
-  if (column.kind == ColumnKind::Integer) return Format::Whole;
-  if (column.kind != ColumnKind::Decimal) return Format::Text;
-  return column.unit == "%" ? Format::Percent : Format::OneDecimal;
-}
-
-Sheet::Value value_of(const base::Table& table, std::size_t row, std::size_t column) {
-  const base::ColumnSpec& spec = table.spec().columns[column];
-  switch (spec.kind) {
-    case ColumnKind::Decimal: {
-      const double value = table.decimal_at(row, spec.name);
-      return std::isfinite(value) ? Sheet::Value(value) : Sheet::Value();
-    }
-    case ColumnKind::Integer: {
-      const std::int64_t value = table.integer_at(row, spec.name);
-      return value == base::kNoInteger ? Sheet::Value() : Sheet::Value(static_cast<double>(value));
-    }
-    case ColumnKind::Month: {
-      const std::int64_t value = table.integer_at(row, spec.name);
-      return value == 0 ? Sheet::Value() : Sheet::Value(static_cast<double>(value));
-    }
-    case ColumnKind::Flag:
-      return std::string(table.flag_at(row, spec.name) ? "yes" : "no");
-    case ColumnKind::Code:
-    case ColumnKind::Text:
-    case ColumnKind::Key:
-      break;
-  }
-  return table.csv_cell(row, column);
-}
-
-Sheet sheet_of(const base::Table& table, std::string name) {
-  Sheet sheet{std::move(name), std::string(table.spec().meaning), {}, {}};
-  std::vector<std::size_t> kept;
-  for (std::size_t c = 0; c < table.column_count(); ++c) {
-    const base::ColumnSpec& spec = table.spec().columns[c];
-    if (spec.kind == ColumnKind::Key) continue;  // no key of a person leaves the database
-    kept.push_back(c);
-    sheet.columns.push_back({std::string(spec.name), std::string(spec.meaning), format_of(spec)});
-  }
-  for (std::size_t r = 0; r < table.rows(); ++r) {
-    std::vector<Sheet::Value> row;
-    for (const std::size_t c : kept) row.push_back(value_of(table, r, c));
-    sheet.rows.push_back(std::move(row));
-  }
-  return sheet;
-}
-
-void add_marks(NotesSheet& notes, const ReportInputs& inputs) {
-  if (inputs.synthetic)
-    notes.notes.emplace_back("Synthetic", "These people are invented. The figures describe nobody.");
-  if (inputs.provisional)
-    notes.notes.emplace_back(
-        "Provisional", inputs.provisional_reason.empty() ? "The figures may still change." : inputs.provisional_reason);
-}
-
-void add_answers(NotesSheet& notes, const std::vector<PageAnswer>& answers) {
-  for (const PageAnswer& page : answers) {
-    std::string text;
-    for (const AnswerSentence& sentence : page.sentences) text += (text.empty() ? "" : " ") + plain_text(sentence);
-    if (!text.empty())
-      notes.notes.emplace_back(spoken_code(page.page == "data-quality" ? "data_quality" : page.page), text);
-  }
-}
-
-void add_definitions(NotesSheet& notes, const std::vector<Sheet>& sheets) {
-  for (const Sheet& sheet : sheets) {
-    if (!sheet.caption.empty()) notes.notes.emplace_back("Sheet " + sheet.name, sheet.caption);
-  }
-  for (const Measure& m : measures()) {
-    if (m.table != "capacity_cells" || m.column == "roles") continue;
-    notes.notes.emplace_back("Definition: " + std::string(m.label),
-                             fmt::format("{} Formula: {}.", m.definition, m.formula));
-  }
-}
-
-void add_sources(NotesSheet& notes, const ReportInputs& inputs) {
-  for (const auto& file : inputs.inputs) {
-    notes.notes.emplace_back("Input " + file.name,
-                             fmt::format("Layout {}; licence: {}; SHA-256 {}.", file.layout,
-                                         file.licence.empty() ? "not stated" : file.licence, file.sha256));
-  }
-  for (const auto& assumption : inputs.assumptions) {
-    notes.notes.emplace_back("Assumption", fmt::format("{}: {} {} [{}] {}", assumption.name, assumption.value,
-                                                       assumption.unit, assumption.mark, assumption.source));
-  }
-  notes.notes.emplace_back("Made by", fmt::format("cadre {}", inputs.version));
-}
 
 Sheet::Value shown(Mark mark, double value) { return mark == Mark::Shown ? Sheet::Value(value) : Sheet::Value(); }
 
@@ -190,17 +88,6 @@ Sheet released_ledger(const base::Table& ledger) {
   return sheet;
 }
 
-NotesSheet begin_notes(const ReportInputs& inputs, const std::vector<PageAnswer>& answers,
-                       const std::string& disclosure) {
-  NotesSheet notes{fmt::format("Allied health workforce: {}", inputs.area), {}};
-  add_marks(notes, inputs);
-  notes.notes.emplace_back("Disclosure", disclosure);
-  add_answers(notes, answers);
-  notes.notes.emplace_back("How to pivot", kHowToPivot);
-  notes.notes.emplace_back("Adding up", kPeopleDoNotAdd);
-  return notes;
-}
-
 }  // namespace
 
 Workbook internal_workbook(const ReportInputs& inputs, const std::vector<PageAnswer>& answers) {
@@ -216,15 +103,15 @@ Workbook internal_workbook(const ReportInputs& inputs, const std::vector<PageAns
         book.notes.notes.emplace_back(spoken_code(table.text_at(row, "id")), table.text_at(row, "text"));
       continue;
     }
-    if (table.rows() > 0) book.sheets.push_back(sheet_of(table, name.substr(0, kNameLength)));
+    if (table.rows() > 0) book.sheets.push_back(table_sheet(table, sheet_name(name)));
   }
   for (const FurtherPage& page : inputs.further) {
     for (const FurtherTable& further : page.tables)
       if (further.table->rows() > 0)
-        book.sheets.push_back(sheet_of(*further.table, std::string(further.table->spec().name).substr(0, kNameLength)));
+        book.sheets.push_back(table_sheet(*further.table, sheet_name(further.table->spec().name)));
   }
-  if (inputs.ledger != nullptr) book.sheets.push_back(sheet_of(*inputs.ledger, "ledger"));
-  if (inputs.rules != nullptr) book.sheets.push_back(sheet_of(*inputs.rules, "rules"));
+  if (inputs.ledger != nullptr) book.sheets.push_back(table_sheet(*inputs.ledger, "ledger"));
+  if (inputs.rules != nullptr) book.sheets.push_back(table_sheet(*inputs.rules, "rules"));
   add_definitions(book.notes, book.sheets);
   add_sources(book.notes, inputs);
   return book;

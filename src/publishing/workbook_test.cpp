@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zip.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +10,7 @@
 
 #include "base/month.h"
 #include "base/test_data.h"
+#include "publishing/test_zip_part.h"
 
 namespace cadre::publishing {
 namespace {
@@ -24,22 +24,6 @@ std::string bytes_of(const std::string& path) {
   std::ostringstream out;
   out << std::ifstream(path, std::ios::binary).rdbuf();
   return out.str();
-}
-
-/// A part of the zip file that a workbook is.
-std::string part_of(const std::string& path, const std::string& part) {
-  zip_t* zip = zip_open(path.c_str(), ZIP_RDONLY, nullptr);
-  if (zip == nullptr) return "";
-  std::string text;
-  if (zip_file_t* file = zip_fopen(zip, part.c_str(), 0)) {
-    char block[4096];
-    for (zip_int64_t n = zip_fread(file, block, sizeof block); n > 0; n = zip_fread(file, block, sizeof block)) {
-      text.append(block, static_cast<std::size_t>(n));
-    }
-    zip_fclose(file);
-  }
-  zip_close(zip);
-  return text;
 }
 
 Sheet sheet() {
@@ -60,21 +44,21 @@ const NotesSheet kNotes{"Allied health workforce",
 TEST(Workbook, HasNotesFirstFrozenHeadersFiltersAndFormats) {
   const std::string path = path_of("book.xlsx");
   write_workbook(path, kNotes, {sheet()});
-  const std::string book = part_of(path, "xl/workbook.xml"), cells = part_of(path, "xl/worksheets/sheet2.xml");
+  const std::string book = zip_part(path, "xl/workbook.xml"), cells = zip_part(path, "xl/worksheets/sheet2.xml");
   EXPECT_LT(book.find("name=\"Notes\""), book.find("name=\"cells\""));
   EXPECT_THAT(cells, HasSubstr("<pane ySplit=\"1\""));
   EXPECT_THAT(cells, HasSubstr("<autoFilter ref=\"A1:D3\"/>"));
   EXPECT_THAT(cells, HasSubstr("<v>1234</v>"));
   EXPECT_THAT(cells, Not(HasSubstr("mergeCell")));
-  EXPECT_THAT(part_of(path, "xl/styles.xml"), HasSubstr("mmm yyyy"));
+  EXPECT_THAT(zip_part(path, "xl/styles.xml"), HasSubstr("mmm yyyy"));
   std::filesystem::remove(path);
 }
 
 TEST(Workbook, TextThatLooksLikeAFormulaStaysText) {
   const std::string path = path_of("formula.xlsx");
   write_workbook(path, kNotes, {sheet()});
-  EXPECT_THAT(part_of(path, "xl/worksheets/sheet2.xml"), Not(HasSubstr("<f>")));
-  EXPECT_THAT(part_of(path, "xl/sharedStrings.xml"), HasSubstr("<t>=1+1</t>"));
+  EXPECT_THAT(zip_part(path, "xl/worksheets/sheet2.xml"), Not(HasSubstr("<f>")));
+  EXPECT_THAT(zip_part(path, "xl/sharedStrings.xml"), HasSubstr("<t>=1+1</t>"));
   std::filesystem::remove(path);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -9,6 +11,7 @@
 #include <sstream>
 
 #include "base/table.h"
+#include "publishing/employer_workbook.h"
 #include "publishing/release_tables.h"
 #include "publishing/report_data.h"
 #include "publishing/workbook.h"
@@ -68,6 +71,23 @@ void write_internal(const publishing::ReportInputs& inputs, const OutputFolder& 
     if (answer.page == "overview")
       for (const publishing::AnswerSentence& sentence : answer.sentences)
         published.answers.push_back(publishing::plain_text(sentence));
+}
+
+/// Codes that a file name takes as they are; others, which no organisation has, are left to the internal workbook.
+bool names_file(const std::string& code) {
+  return std::all_of(code.begin(), code.end(),
+                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_'; });
+}
+
+void write_employer_packs(const publishing::ReportInputs& inputs, const OutputFolder& out) {
+  const std::string folder = out.internal() + "/packs";
+  make_folder(folder);
+  make_folder(folder + "/employer");
+  for (const std::string& employer : publishing::employers_of(inputs)) {
+    if (!names_file(employer)) continue;
+    const publishing::Workbook book = publishing::employer_workbook(inputs, employer);
+    publishing::write_workbook(fmt::format("{}/employer/{}.xlsx", folder, employer), book.notes, book.sheets);
+  }
 }
 
 /// What a release is made of: equal for the same counts, tables and mode.
@@ -133,10 +153,12 @@ void write_release(const plan_file::Plan& plan, const publishing::ReportInputs& 
 }  // namespace
 
 Published publish(const plan_file::Plan& plan, const publishing::ReportInputs& inputs, const OutputFolder& out,
-                  const std::string& last_out, const std::string& page, int threads, base::Progress& progress) {
+                  const std::string& last_out, const std::string& page, bool employer_packs, int threads,
+                  base::Progress& progress) {
   Published published;
   const std::string html = page.empty() ? std::string() : read_whole(page);
   write_internal(inputs, out, html, published);
+  if (employer_packs) write_employer_packs(inputs, out);
   if (plan.disclosure.mode == plan_file::DisclosureMode::Off) {
     published.remarks.push_back({base::Severity::Note,
                                  {plan.file, 0, 0},

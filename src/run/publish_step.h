@@ -22,8 +22,9 @@ struct Published {
 ///
 /// Writes both editions: report, workbook and tables under internal/, and under release/ only what disclosure control
 /// let pass. `last_out` is the output that stands now; empty = none. `page` is the built report page; empty = no
-/// reports.
+/// reports. `employer_packs` = also a workbook for each employer (publishing/employer_workbook.h).
 Published publish(const plan_file::Plan& plan, const publishing::ReportInputs& inputs, const OutputFolder& out,
-                  const std::string& last_out, const std::string& page, int threads, base::Progress& progress);
+                  const std::string& last_out, const std::string& page, bool employer_packs, int threads,
+                  base::Progress& progress);
 
 }  // namespace cadre::run

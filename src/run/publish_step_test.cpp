@@ -9,6 +9,7 @@
 
 #include "base/source_dir.h"
 #include "curation/tables.h"
+#include "publishing/employer_workbook.h"
 #include "publishing/release_test_cells.h"
 #include "store/durable_file.h"
 #include "store/test_folder.h"
@@ -44,7 +45,7 @@ class PublishStep : public testing::Test {
   Published publish_again() {
     OutputFolder out(out_dir());
     Published published =
-        publish(plan_, inputs_, out, fs::exists(out_dir()) ? out_dir() : std::string(), "", 2, silent_);
+        publish(plan_, inputs_, out, fs::exists(out_dir()) ? out_dir() : std::string(), "", packs_, 2, silent_);
     store::write_durable_file(out.working() + "/run.json", "{}");
     out.commit();
     return published;
@@ -59,6 +60,7 @@ class PublishStep : public testing::Test {
     return found;
   }
 
+  bool packs_ = false;
   store::TestFolder folder_;
   base::SilentProgress silent_;
   plan_file::Plan plan_;
@@ -66,6 +68,17 @@ class PublishStep : public testing::Test {
   base::Table ledger_{curation::ledger_spec()}, rules_{curation::rules_spec()};
   publishing::ReportInputs inputs_;
 };
+
+TEST_F(PublishStep, AWorkbookForEachEmployerIsWrittenWhenAskedFor) {
+  publish_again();
+  EXPECT_FALSE(fs::exists(out_dir() + "/internal/packs"));
+  packs_ = true;
+  publish_again();
+  std::size_t books = 0;
+  for (const auto& [name, bytes] : files("internal/packs/employer")) books += name.ends_with(".xlsx") ? 1 : 0;
+  EXPECT_EQ(books, publishing::employers_of(inputs_).size());
+  EXPECT_GT(books, 1U);
+}
 
 TEST_F(PublishStep, BothEditionsAreWrittenAndOnlyTheReleasedOneIsRounded) {
   const Published published = publish_again();

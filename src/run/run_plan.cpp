@@ -242,7 +242,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
     further.pages.push_back(publishing::packs_page(*of_packs, others.find("pack_rules")));
   inputs.further = std::move(further.pages);
   Published published = publish(plan, inputs, out, std::filesystem::exists(summary.out_dir) ? summary.out_dir : "",
-                                options.report_page, options.threads, progress);
+                                options.report_page, options.employer_packs, options.threads, progress);
   clock.next("publish");
 
   RunRecord record{options.version, options.seed.value_or(plan.plan.seed),

@@ -20,6 +20,7 @@ struct RunOptions {
   std::string reference_dir;
   std::string report_page;  ///< the built page that reports are made from; empty = no reports
   std::string version;
+  bool employer_packs = false;  ///< also internal/packs/employer/CODE.xlsx, one workbook for each employer
 };
 
 /// What a run did, for the command line to tell.

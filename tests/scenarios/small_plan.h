@@ -42,8 +42,9 @@ struct SmallPlan {
     if (!release) plan.disclosure.mode = plan_file::DisclosureMode::Off;
     run_again();
   }
-  void run_again() {
+  void run_again(bool employer_packs = false) {
     run::RunOptions run;
+    run.employer_packs = employer_packs;
     run.threads = 2;
     run.reference_dir = reference();
     run.version = "test";

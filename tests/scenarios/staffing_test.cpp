@@ -12,6 +12,7 @@
 
 #include "base/csv_text.h"
 #include "publishing/numbers.h"
+#include "publishing/test_zip_part.h"
 #include "run/explain.h"
 #include "small_plan.h"
 #include "store/database.h"
@@ -269,6 +270,24 @@ TEST_F(Staffing, ProfessionsStandBesideAll) {
   EXPECT_THAT(said("How is this profession?"),
               HasSubstr(fmt::format("which is {} FTE more", publishing::spoken_decimal(most, 1))))
       << largest;
+}
+
+// What is sent to an employer holds its own rows: no code or name of another stands anywhere in the file.
+TEST_F(Staffing, AnEmployersWorkbookSaysNothingOfOthers) {
+  small_->run_again(true);
+  const auto names = [](int n) { return fmt::format("ZY{}", n); };
+  for (int own = 1; own <= 8; ++own) {
+    const auto path = (small_->dir / fmt::format("out/internal/packs/employer/{}.xlsx", names(own))).string();
+    ASSERT_TRUE(std::filesystem::exists(path)) << path;
+    const std::string texts = publishing::zip_part(path, "xl/sharedStrings.xml");
+    ASSERT_FALSE(texts.empty());
+    EXPECT_THAT(texts, HasSubstr("median")) << "benchmarks";
+    for (int other = 1; other <= 8; ++other) {
+      if (other != own) {
+        EXPECT_THAT(texts, Not(HasSubstr(names(other)))) << path;
+      }
+    }
+  }
 }
 
 TEST_F(Staffing, AMissingFileHidesItsFiguresAndIsNamed) {
