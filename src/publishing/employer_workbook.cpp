@@ -19,7 +19,8 @@ constexpr const char* kDisclosure =
     "Small numbers of this employer are shown: for the people who work on its data, not for sharing further. Of others "
     "it holds quartiles only, of three or more.";
 constexpr const char* kBenchmarks =
-    "Benchmarks set a rate of this employer beside its peers: a quarter of them lie below the lower and a quarter above "
+    "Benchmarks set a rate of this employer beside its peers: a quarter of them lie below the lower and a quarter "
+    "above "
     "the upper quartile. They are a place among others, not a target.";
 
 bool says_employer(const base::Table& table) {
@@ -30,7 +31,8 @@ bool says_employer(const base::Table& table) {
 /// The quality score beside those of the other employers.
 Sheet score_sheet(const ReportInputs& inputs, const std::string& employer) {
   using Format = Sheet::Format;
-  Sheet sheet{"quality_score", "Rows of the latest list without an error, beside the scores of the other employers.", {}, {}};
+  Sheet sheet{
+      "quality_score", "Rows of the latest list without an error, beside the scores of the other employers.", {}, {}};
   sheet.columns = {{"rows", "Rows of the latest list.", Format::Whole},
                    {"rows_with_error", "Of these, rows with an error.", Format::Whole},
                    {"score", "Share of rows without an error.", Format::Percent},

@@ -37,7 +37,8 @@ class EmployerWorkbook : public testing::Test {
     inputs_.further.push_back({"staffing", {}, {{&rates_, {}}}, {}});
   }
   static const Sheet* find(const Workbook& book, const std::string& name) {
-    const auto at = std::find_if(book.sheets.begin(), book.sheets.end(), [&](const Sheet& s) { return s.name == name; });
+    const auto at =
+        std::find_if(book.sheets.begin(), book.sheets.end(), [&](const Sheet& s) { return s.name == name; });
     return at == book.sheets.end() ? nullptr : &*at;
   }
   static std::vector<std::string> heads(const Sheet& sheet) {

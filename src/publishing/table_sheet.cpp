@@ -64,8 +64,6 @@ Sheet table_sheet(const base::Table& table, std::string name, const OnlyRows& on
   return sheet;
 }
 
-std::string sheet_name(std::string_view table) {
-  return std::string(table.substr(0, kNameLength));
-}
+std::string sheet_name(std::string_view table) { return std::string(table.substr(0, kNameLength)); }
 
 }  // namespace cadre::publishing
