@@ -50,6 +50,7 @@ class BadInputTest : public testing::TestWithParam<BadInput> {
  protected:
   void SetUp() override {
     unsetenv("CADRE_KEY_FILE");
+    setenv("XDG_CONFIG_HOME", (dir_ / "config").c_str(), 1);
     fs::remove_all(dir_);
     fs::create_directories(dir_);
     write(dir_ / "plan.toml",

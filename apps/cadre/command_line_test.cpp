@@ -38,6 +38,7 @@ class CommandLineTest : public testing::Test {
  protected:
   void SetUp() override {
     unsetenv("CADRE_KEY_FILE");
+    setenv("XDG_CONFIG_HOME", (dir_ / "config").c_str(), 1);
     fs::remove_all(dir_);
     fs::create_directories(dir_);
   }
@@ -94,12 +95,14 @@ INSTANTIATE_TEST_SUITE_P(
                     UsageCase{"month", {"sample", "--out", "x", "--last-month", "2026-13"}, "is not a month"}),
     [](const auto& row) { return std::string(row.param.name); });
 
-TEST_F(CommandLineTest, ANewPlanAsksForAKeyThenForFilesThenIsInOrder) {
+TEST_F(CommandLineTest, ANewPlanMakesTheUsersKeyOnceAndAsksForFiles) {
   const std::string plan = path("my plan – é");
   const Outcome made = call({"new", plan});
   EXPECT_EQ(made.code, 0);
-  EXPECT_THAT(made.out, HasSubstr("cadre key FILE"));
+  EXPECT_THAT(made.out, HasSubstr("made just now: " + path("config/cadre/key")));
   EXPECT_EQ(call({"new", plan}).code, 2) << "a plan is never overwritten";
+  const Outcome second = call({"new", path("second")});
+  EXPECT_THAT(second.out, HasSubstr("the key that you have already"));
 
   const Outcome empty = call({"check", plan});
   EXPECT_EQ(empty.code, 3);
@@ -107,6 +110,8 @@ TEST_F(CommandLineTest, ANewPlanAsksForAKeyThenForFilesThenIsInOrder) {
 
   EXPECT_EQ(call({"sample", "--out", plan + "/data", "--truth", path("truth"), "--people", "60", "--single-file"}).code,
             0);
+  EXPECT_EQ(call({"check", plan}).code, 0) << "with the key just made";
+  fs::remove_all(path("config"));
   const Outcome no_key = call({"check", plan});
   EXPECT_EQ(no_key.code, 3);
   EXPECT_THAT(no_key.err, HasSubstr("Make one with: cadre key FILE"));

@@ -12,6 +12,25 @@
 #include "publishing/plan_workbook.h"
 
 namespace cadre::app {
+namespace {
+
+/// Makes the user's own key when there is none, and says in either case what a plan is hashed with.
+std::string say_key() {
+  if (plan_file::has_own_key()) return "identifiers are hashed with the key that you have already";
+  try {
+    return fmt::format(
+        "identifiers are hashed with your own key, made just now: {}\n"
+        "   Keep a copy apart from the data; whoever works on the same plan needs the same key",
+        plan_file::write_own_key());
+  } catch (const base::UsageError& error) {
+    return fmt::format(
+        "identifiers are hashed with a key, which could not be made for you ({})\n"
+        "   Make one outside the plan: cadre key FILE, and name it in [privacy] key_file",
+        error.what());
+  }
+}
+
+}  // namespace
 
 base::ExitCode new_plan(Console& console, const std::string& dir, bool workbook) {
   if (workbook) {
@@ -23,12 +42,10 @@ base::ExitCode new_plan(Console& console, const std::string& dir, bool workbook)
   fmt::print(console.out,
              "{0}/{1} is a plan to start from, with every key explained.\n\n"
              "1. Put staff lists into {0}/data.\n"
-             "2. Make a key outside the plan, once; it turns identifiers into hashes:\n"
-             "     cadre key FILE\n"
-             "   and name it in [privacy] key_file, or in the environment variable CADRE_KEY_FILE.\n"
-             "3. Set the title and the area in {0}/{1}.\n"
-             "4. Run: cadre check {0}\n",
-             dir, workbook ? "plan.xlsx" : "plan.toml");
+             "2. About the key: {2}.\n"
+             "3. Set the title and the area in {0}/{1}, now or later.\n"
+             "4. Run: cadre run {0}\n",
+             dir, workbook ? "plan.xlsx" : "plan.toml", say_key());
   return base::ExitCode::Done;
 }
 

@@ -18,7 +18,8 @@ struct Variable {
 };
 constexpr Variable kVariables[] = {
     {"CADRE_KEY_FILE",
-     "The key file with which identifiers are hashed, when [privacy] key_file of the plan names none."},
+     "The key file with which identifiers are hashed, when [privacy] key_file of the plan names none. Without it, your "
+     "own key."},
     {"CADRE_REFERENCE", "Folder of reference tables to use instead of those that were installed with the program."},
 };
 
@@ -28,6 +29,8 @@ struct File {
 constexpr File kFiles[] = {
     {"DIR/plan.toml",
      "The plan: what to read, for which area, and every assumption. Each key is explained in the file."},
+    {"~/.config/cadre/key",
+     "Your own key, made by the first cadre new, for plans that name none. Keep a copy apart from the data."},
     {"DIR/.cadre", "Files already read, so that they need not be read again. May be deleted at any time."},
     {"DIR/out/internal", "Report, workbook, tables and database with small numbers; for the team only."},
     {"DIR/out/release", "The same with disclosure control; may be shared."},

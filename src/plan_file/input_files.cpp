@@ -117,6 +117,7 @@ void check_named_paths(const Plan& plan, base::Diagnostics& diagnostics) {
   check("area", "locations", plan.area.locations, false);
   check("area", "cost_centres", plan.area.cost_centres, false);
   check("area", "apportionments", plan.area.apportionments, false);
+  check("area", "subjective_codes", plan.area.subjective_codes, false);
   check("curation", "layouts", plan.curation.layouts, true);
 }
 

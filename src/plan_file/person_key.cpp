@@ -63,10 +63,17 @@ bool lies_inside(const fs::path& file, const fs::path& folder) {
   return left == outer.end() || (std::next(left) == outer.end() && left->empty());
 }
 
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read once, before any thread
+  return value == nullptr ? "" : value;
+}
+
 std::string key_path(const Plan& plan) {
   if (!plan.privacy.key_file.empty()) return plan.resolve(plan.privacy.key_file);
-  const char* named = std::getenv("CADRE_KEY_FILE");  // NOLINT(concurrency-mt-unsafe): read once, before any thread
-  return named == nullptr ? "" : named;
+  if (std::string named = variable("CADRE_KEY_FILE"); !named.empty()) return named;
+  std::string own = own_key_path();
+  std::error_code ignored;
+  return fs::exists(own, ignored) ? own : std::string();
 }
 
 }  // namespace
@@ -94,7 +101,8 @@ PersonKey load_person_key(const Plan& plan, base::Diagnostics& diagnostics) {
   if (path.empty())
     refuse(
         {plan.file, 0, 0}, "identifiers are hashed with a key, and the plan names none",
-        "Make one with: cadre key FILE, outside the plan's folder; then set key_file in [privacy], or CADRE_KEY_FILE");
+        "Make one with: cadre key FILE, outside the plan's folder; then set key_file in [privacy], or CADRE_KEY_FILE. "
+        "cadre new makes your own, which serves every plan that names none");
   if (lies_inside(path, plan.dir))
     refuse({path, 0, 0}, "the key file stands in the plan's folder",
            "Keep it where only its holder can read it, apart from the data");
@@ -132,6 +140,32 @@ void write_key_file(const std::string& file) {
     unlink(file.c_str());
     throw base::UsageError(fmt::format("'{}' could not be written: {}.", file, std::strerror(cause)));
   }
+}
+
+std::string own_key_path() {
+  // As the XDG Base Directory Specification has it: a relative path is none.
+  if (const std::string config = variable("XDG_CONFIG_HOME"); config.starts_with('/')) return config + "/cadre/key";
+  const std::string home = variable("HOME");
+  return home.starts_with('/') ? home + "/.config/cadre/key" : std::string();
+}
+
+bool has_own_key() {
+  std::error_code ignored;
+  return !variable("CADRE_KEY_FILE").empty() || fs::exists(own_key_path(), ignored);
+}
+
+std::string write_own_key() {
+  const std::string path = own_key_path();
+  if (path.empty()) throw base::UsageError("no place for a key of your own: HOME is not set. Use: cadre key FILE.");
+  const fs::path folder = fs::path(path).parent_path();
+  std::error_code failed;
+  if (!fs::exists(folder, failed)) {
+    fs::create_directories(folder, failed);
+    if (failed) throw base::UsageError(fmt::format("'{}' cannot be made: {}.", folder.string(), failed.message()));
+    fs::permissions(folder, fs::perms::owner_all, failed);
+  }
+  write_key_file(path);
+  return path;
 }
 
 }  // namespace cadre::plan_file

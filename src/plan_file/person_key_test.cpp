@@ -20,10 +20,14 @@ class PersonKeyTest : public testing::Test {
     unsetenv("CADRE_KEY_FILE");
     fs::remove_all(dir_);
     fs::create_directories(dir_ / "plan");
+    setenv("XDG_CONFIG_HOME", (dir_ / "config").c_str(), 1);
     plan_.dir = (dir_ / "plan").string();
     plan_.file = plan_.dir + "/plan.toml";
   }
-  void TearDown() override { unsetenv("CADRE_KEY_FILE"); }
+  void TearDown() override {
+    unsetenv("CADRE_KEY_FILE");
+    unsetenv("XDG_CONFIG_HOME");
+  }
 
   std::string refusal() {
     try {
@@ -68,6 +72,38 @@ TEST_F(PersonKeyTest, TheEnvironmentNamesAKeyWhereThePlanDoesNot) {
   write_key_file(file);
   setenv("CADRE_KEY_FILE", file.c_str(), 1);
   EXPECT_EQ(load_person_key(plan_, found_).bytes.size(), 32U);
+}
+
+TEST_F(PersonKeyTest, TheUsersOwnKeyServesPlansThatNameNone) {
+  EXPECT_FALSE(has_own_key());
+  const std::string path = write_own_key();
+  EXPECT_EQ(path, (dir_ / "config/cadre/key").string());
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(fs::status(dir_ / "config/cadre").permissions(), fs::perms::owner_all);
+  EXPECT_TRUE(has_own_key());
+  const std::string own = load_person_key(plan_, found_).id;
+  EXPECT_TRUE(found_.empty());
+  EXPECT_THROW(write_own_key(), base::UsageError) << "never overwritten";
+
+  const std::string named = (dir_ / "a.key").string();
+  write_key_file(named);
+  setenv("CADRE_KEY_FILE", named.c_str(), 1);
+  EXPECT_NE(load_person_key(plan_, found_).id, own) << "a key that is named goes first";
+}
+
+TEST_F(PersonKeyTest, WithoutAHomeThereIsNoOwnKey) {
+  unsetenv("XDG_CONFIG_HOME");
+  const char* const home = getenv("HOME");
+  const std::string before = home == nullptr ? "" : home;
+  unsetenv("HOME");
+  EXPECT_EQ(own_key_path(), "");
+  EXPECT_THROW(write_own_key(), base::UsageError);
+  EXPECT_THAT(refusal(), testing::HasSubstr("the plan names none"));
+  setenv("HOME", "/home/somebody", 1);
+  EXPECT_EQ(own_key_path(), "/home/somebody/.config/cadre/key");
+  setenv("XDG_CONFIG_HOME", "relative", 1);
+  EXPECT_EQ(own_key_path(), "/home/somebody/.config/cadre/key");
+  setenv("HOME", before.c_str(), 1);
 }
 
 TEST_F(PersonKeyTest, AKeyInsideThePlanIsRefused) {

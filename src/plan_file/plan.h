@@ -45,11 +45,12 @@ struct Area {
   std::string locations;
   std::string cost_centres;
   std::string apportionments;
+  std::string subjective_codes;
 };
 
 /// `[privacy]`
 struct Privacy {
-  std::string key_file;        ///< outside the plan's folder; empty = environment variable CADRE_KEY_FILE
+  std::string key_file;        ///< outside the plan's folder; empty = CADRE_KEY_FILE, else the user's own
   bool demonstration = false;  ///< use the public demonstration key; synthetic plans only
   int retention_months = 24;   ///< months that curated records are kept under .cadre; 1..120
 };

@@ -83,6 +83,10 @@ const OptionTable<Area>& area_table() {
           option<&Area::apportionments>("apportionments", "CSV of the shares by which an employer is split over places")
               .as(OptionKind::Path)
               .example("\"own/apportionments.csv\""),
+          option<&Area::subjective_codes>("subjective_codes",
+                                          "CSV that gives each subjective code of a finance ledger its profession")
+              .as(OptionKind::Path)
+              .example("\"own/subjective-codes.csv\""),
       }};
   return table;
 }
@@ -93,9 +97,11 @@ const OptionTable<Privacy>& privacy_table() {
       false,
       "Identifiers become keyed hashes as they are read. The key is a file outside the plan.",
       {
-          option<&Privacy::key_file>("key_file",
-                                     "the key file, outside this folder (make one with: cadre key FILE); left out, the "
-                                     "environment variable CADRE_KEY_FILE names it")
+          option<&Privacy::key_file>(
+              "key_file",
+              "the key file, outside this folder (make one with: cadre key FILE); left out, the "
+              "environment variable CADRE_KEY_FILE names it, else it is your own, which cadre new "
+              "makes")
               .as(OptionKind::Path)
               .example("\"/secure/cadre.key\""),
           option<&Privacy::demonstration>("demonstration",

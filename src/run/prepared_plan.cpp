@@ -33,8 +33,8 @@ std::string hash_of_rules(const plan_file::Plan& plan, const std::string& refere
   std::string all = fmt::format("cadre {}\nreference {}\nkey {}\n", version, sha256_of_folder(reference_dir), key_id);
   for (const base::TableSpec* table : {&curation::staff_spec(), &curation::findings_spec()})
     for (const base::ColumnSpec& column : table->columns) all += std::string(column.name) + "\n";
-  for (const std::string& path :
-       {plan.area.organisations, plan.area.locations, plan.area.cost_centres, plan.area.apportionments})
+  for (const std::string& path : {plan.area.organisations, plan.area.locations, plan.area.cost_centres,
+                                  plan.area.apportionments, plan.area.subjective_codes})
     all += path.empty() ? "-\n" : sha256_of_file(plan.resolve(path)) + "\n";
   if (!plan.curation.layouts.empty()) all += sha256_of_folder(plan.resolve(plan.curation.layouts)) + "\n";
   for (const std::string& rule : plan.curation.disabled_rules) all += "off " + rule + "\n";
@@ -63,6 +63,7 @@ PreparedPlan prepare_plan(const plan_file::Plan& plan, const std::string& refere
   PreparedPlan prepared{plan_layouts(plan, reference_dir),
                         curation::CurationContext::load(reference_dir, read_plan_geography(plan), disabled),
                         plan_file::load_person_key(plan, remarks),
+                        SubjectiveCodes::read(plan),
                         {},
                         {},
                         {}};

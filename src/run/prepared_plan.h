@@ -9,6 +9,7 @@
 #include "plan_file/person_key.h"
 #include "plan_file/plan.h"
 #include "run/curate_file.h"
+#include "run/subjective_codes.h"
 
 namespace cadre::run {
 
@@ -17,6 +18,7 @@ struct PreparedPlan {
   std::vector<intake::Layout> layouts;
   curation::CurationContext context;
   plan_file::PersonKey key;
+  SubjectiveCodes subjective_codes;
   std::vector<StaffFile> staff_files;  ///< staff lists and packs, in the order of the plan
   std::vector<StaffFile> table_files;  ///< published figures and the other files of a month, in the order of the plan
   std::string rules_hash;              ///< of all that decides what curation makes of a file, the file itself aside

@@ -131,7 +131,11 @@ intake::TableFile read_table_file(const StaffFile& file, const PreparedPlan& pre
   options.progress = &progress;
   if (file.layout->kind == intake::LayoutKind::Statistics)
     return intake::read_statistics_file(file.path, *file.layout, options);
-  return intake::read_companion_file(file.path, *file.layout, options, curation::file_words(prepared.context));
+  intake::TableFile read =
+      intake::read_companion_file(file.path, *file.layout, options, curation::file_words(prepared.context));
+  if (&read.rows.spec() == &intake::establishment_spec() && !prepared.subjective_codes.empty())
+    read.rows = prepared.subjective_codes.attributed(read.rows);
+  return read;
 }
 
 TableFiles read_table_files(const PreparedPlan& prepared, Partitions& partitions, std::size_t first_file_id,

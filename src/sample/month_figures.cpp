@@ -8,11 +8,12 @@
 #include <numeric>
 #include <string_view>
 
-#include "base/csv_text.h"
 #include "base/diagnostics.h"
 #include "base/random_stream.h"
 #include "sample/changes.h"
-#include "vocabulary/codes.h"
+#include "sample/file_lines.h"
+#include "sample/job_plan_lines.h"
+#include "sample/learner_lines.h"
 
 namespace cadre::sample {
 namespace {
@@ -29,6 +30,17 @@ RandomStream stream_for(std::uint64_t seed, File file, std::uint64_t item = 0) {
 
 /// The employer that sends everything but its establishment: what needs it must say so.
 constexpr std::string_view kWithoutEstablishment = "ZY7";
+/// The employer whose ledger says subjective codes and no profession (maps/subjective_codes.csv of the example).
+constexpr std::string_view kCodesOnly = "ZY4";
+
+/// 51101 and so on, in this order.
+std::string subjective_code(std::string_view profession) {
+  constexpr std::array<std::string_view, 17> kOrder = {"ART",     "DRAMA", "MUSIC", "DIET", "OT",   "ODP",
+                                                       "ORTHOPT", "OSTEO", "POD",   "PO",   "PARA", "PT",
+                                                       "DRAD",    "TRAD",  "SLT",   "AHP",  "NONE"};
+  const auto at = std::find(kOrder.begin(), kOrder.end(), profession);
+  return std::to_string(51101 + (at - kOrder.begin()));
+}
 
 /// Pay in pounds a year by band, roughly the middle of 2024/25. Assumed; only the shape matters.
 double pay_of(std::string_view band) {
@@ -52,18 +64,6 @@ double pay_of(std::string_view band) {
   return 40000;
 }
 
-std::string profession_words(const std::string& code) {
-  if (code == "NONE") return "Nursing and Midwifery Registered";
-  return std::string(vocabulary::name_of(vocabulary::profession_of(code)));
-}
-
-std::string band_words(const std::string& band) { return band.empty() || band == "N" ? "" : "Band " + band; }
-
-std::string last_day_of(std::int32_t month) {
-  const base::CivilDate date = base::civil_from_days(base::Month::from_ordinal(month).last_day());
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
-
 double rounded(double value, double step) { return std::round(value / step) * step; }
 
 double mean_of(const std::vector<double>& values, std::size_t from, std::size_t to) {
@@ -81,27 +81,6 @@ std::vector<std::size_t> stretches(const std::vector<double>& service) {
     if (step >= 2 && step > 0.4 * std::max(service[m], service[m - 1])) starts.push_back(m);
   }
   return starts;
-}
-
-void put_line(std::string& out, std::initializer_list<std::string> fields) {
-  bool first = true;
-  for (const std::string& field : fields) {
-    if (!first) out += ',';
-    first = false;
-    base::append_csv_field(out, field);
-  }
-  out += '\n';
-}
-
-std::string number(double value) {
-  std::string text = fmt::format("{:.2f}", value);
-  return text == "-0.00" ? "0.00" : text;
-}
-
-std::uint64_t number_of(std::string_view text) {  // FNV-1a
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
-  return hash;
 }
 
 /// Posts under recruitment of one group of staff, by month from the first of the lists on.
@@ -176,15 +155,14 @@ MonthFigures::MonthFigures(const SampleTables& tables, const SampleOptions& opti
 void MonthFigures::Part::clear() {
   in_post.clear();
   absences.clear();
-}
-
-std::string MonthFigures::month_name(std::size_t month) const {
-  const base::CivilDate date = base::civil_from_days(months_[month].last_day);
-  return base::Month(date.year, date.month).iso();
+  job_plans.clear();
+  learners.clear();
 }
 
 void MonthFigures::note(std::size_t month, const StaffRow& row, bool sent, Part& part) const {
   part.absences.resize(months_.size());
+  const bool last = month + 1 == months_.size();
+  if (last && sent) part.learners += learner_line(options_.seed, months_[month], row);
   const std::string& category = row[Field::Category];
   const bool substantive = category == "Permanent" || category.starts_with("Fixed Term");
   if (row.duplicate || row.post->learner || !substantive || !std::isfinite(row.fte)) return;
@@ -200,9 +178,11 @@ void MonthFigures::note(std::size_t month, const StaffRow& row, bool sent, Part&
   const MonthSpan span = months_[month];
   const double days = span.last_day - span.first_day + 1;
   RandomStream stream = stream_for(options_.seed, File::Absences, number_of(assignment) + month);
+  if (last) part.job_plans += job_plan_lines(options_.seed, months_[month], row);
   for (const Absence& absence : absences_of(row, base::civil_from_days(span.last_day).month, days, stream))
-    put_line(part.absences[month], {month_name(month), row[Field::EmployeeNumber], assignment, row.employer->code,
-                                    std::string(absence.kind), number(absence.days * fte), number(days * fte)});
+    put_line(part.absences[month],
+             {month_text(months_[month]), row[Field::EmployeeNumber], assignment, row.employer->code,
+              std::string(absence.kind), number(absence.days * fte), number(days * fte)});
 }
 
 void MonthFigures::add(const Part& part) {
@@ -212,6 +192,8 @@ void MonthFigures::add(const Part& part) {
     for (std::size_t m = 0; m < series.size(); ++m) sum[m] += series[m];
   }
   for (std::size_t m = 0; m < part.absences.size(); ++m) all_.absences[m] += part.absences[m];
+  all_.job_plans += part.job_plans;
+  all_.learners += part.learners;
 }
 
 MonthFigures::Profile MonthFigures::by_band() const {
@@ -240,9 +222,12 @@ std::string MonthFigures::establishment() const {
   const auto put = [&](std::size_t m, const MonthFigures::Cell& cell, double budget, double there, const char* account,
                        const std::string& end) {
     const double worked = there * (0.97 + 0.05 * stream.uniform());
-    put_line(lines[m], {month_name(m), tables_.employers[cell.employer].code, std::to_string(cell.cost_centre), account,
-                        profession_words(cell.profession), band_words(cell.band), number(budget), number(there),
-                        number(worked), end});
+    const std::string& employer = tables_.employers[cell.employer].code;
+    const bool codes_only = employer == kCodesOnly;
+    put_line(lines[m], {month_text(months_[m]), employer, std::to_string(cell.cost_centre),
+                        codes_only ? subjective_code(cell.profession) : account,
+                        codes_only ? std::string() : profession_words(cell.profession), band_words(cell.band),
+                        number(budget), number(there), number(worked), end});
   };
   for (const auto& [cell, series] : all_.in_post) {
     if (tables_.employers[cell.employer].code == kWithoutEstablishment) continue;
@@ -279,9 +264,9 @@ std::string MonthFigures::temporary_staff() const {
   std::vector<std::string> lines(months_.size());
   const auto put = [&](std::size_t m, const Cell& cell, const char* staffing, double wte, double price) {
     if (wte < 0.005) return;
-    put_line(lines[m],
-             {month_name(m), tables_.employers[cell.employer].code, staffing, profession_words(cell.profession),
-              band_words(cell.band), number(wte), number(rounded(wte * pay_of(cell.band) / 12 * price, 1))});
+    put_line(lines[m], {month_text(months_[m]), tables_.employers[cell.employer].code, staffing,
+                        profession_words(cell.profession), band_words(cell.band), number(wte),
+                        number(rounded(wte * pay_of(cell.band) / 12 * price, 1))});
   };
   for (const auto& [cell, fte] : by_band()) {
     const bool agency = stream.chance(0.6);  // most services, but not all, ever call an agency
@@ -305,10 +290,11 @@ std::string MonthFigures::recruitment() const {
     for (std::size_t m = 0; m < funnel.months.size(); ++m) {
       const Funnel::Month& month = funnel.months[m];
       if (month.advertised + month.offered + month.started <= 0) continue;
-      put_line(lines[m], {month_name(m), tables_.employers[cell.employer].code, profession_words(cell.profession),
-                          band_words(cell.band), number(month.advertised), number(month.offered), number(month.started),
-                          std::to_string(month.adverts), std::to_string(month.applicants),
-                          month.started > 0 ? number(rounded(month.days / month.started, 1)) : std::string()});
+      put_line(lines[m],
+               {month_text(months_[m]), tables_.employers[cell.employer].code, profession_words(cell.profession),
+                band_words(cell.band), number(month.advertised), number(month.offered), number(month.started),
+                std::to_string(month.adverts), std::to_string(month.applicants),
+                month.started > 0 ? number(rounded(month.days / month.started, 1)) : std::string()});
     }
   }
   std::string out =
@@ -317,14 +303,26 @@ std::string MonthFigures::recruitment() const {
   return out;
 }
 
+std::string MonthFigures::learners() const {
+  std::string out = learner_heading() + all_.learners;
+  std::map<std::pair<std::size_t, std::string>, double> services;
+  for (const auto& [cell, fte] : by_band()) services[{cell.employer, cell.profession}] += fte.back();
+  for (const auto& [service, fte] : services)
+    out += student_lines(options_.seed, months_.back(), tables_.employers[service.first].code, service.second, fte);
+  return out;
+}
+
 std::vector<std::string> MonthFigures::write() const {
   std::string absences =
       "Absence Month,Employee Number,Assignment Number,Org Code,Absence Type,FTE Days Lost,FTE Days Available\n";
   for (const std::string& of_month : all_.absences) absences += of_month;
-  const std::array<std::pair<std::string, std::string>, 4> files = {{{"absences.csv", absences},
-                                                                     {"establishment.csv", establishment()},
-                                                                     {"recruitment.csv", recruitment()},
-                                                                     {"temporary_staff.csv", temporary_staff()}}};
+  const std::array<std::pair<std::string, std::string>, 6> files = {
+      {{"absences.csv", absences},
+       {"establishment.csv", establishment()},
+       {"job_plans.csv", job_plan_heading() + all_.job_plans},
+       {"learners.csv", learners()},
+       {"recruitment.csv", recruitment()},
+       {"temporary_staff.csv", temporary_staff()}}};
   std::error_code failed;
   std::filesystem::create_directories(options_.month_dir, failed);
   std::vector<std::string> names;

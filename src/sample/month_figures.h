@@ -15,8 +15,9 @@
 namespace cadre::sample {
 
 /// Invents the other files of a month beside the lists (docs/formats/layouts.md): finance establishment, bank and
-/// agency, recruitment, absence. They follow the people of the lists: budgets lie somewhat above who is there, bank
-/// staff work more than agency staff. Levels are assumed; only their order of size matters.
+/// agency, recruitment, absence; of the last month job plans and a learner register. They follow the people of the
+/// lists: budgets lie somewhat above who is there, bank staff work more than agency staff. Levels are assumed; only
+/// their order of size matters.
 class MonthFigures {
  public:
   /// The tables must outlive it. `months` are those of the lists.
@@ -35,6 +36,7 @@ class MonthFigures {
   struct Part {
     std::map<Cell, Series> in_post;
     std::vector<std::string> absences;  ///< lines by month
+    std::string job_plans, learners;    ///< lines of the last month
 
     void clear();
   };
@@ -52,7 +54,7 @@ class MonthFigures {
   std::string establishment() const;
   std::string temporary_staff() const;
   std::string recruitment() const;
-  std::string month_name(std::size_t month) const;
+  std::string learners() const;
 
   const SampleTables& tables_;
   SampleOptions options_;

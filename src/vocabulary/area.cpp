@@ -73,11 +73,9 @@ Membership Geography::in_base_area(const Area& area, std::string_view employer, 
   if (area.kind == AreaKind::Organisation) return truth(employer == area.code);
   const OrganisationAnswer answer = organisation(employer, {});
   const bool abroad = answer.organisation != nullptr && answer.organisation->kind == "wales";
-  if (area.kind == AreaKind::England) {
-    if (!at.region.empty()) return Membership::Inside;
-    if (abroad) return Membership::Outside;
-    return answer.organisation != nullptr ? Membership::Inside : Membership::Unknown;
-  }
+  // A list of an organisation that no table knows is still one of England's unless it says otherwise: a first plan
+  // shows figures before anybody has described its organisations. The rule ORG-UNKNOWN asks for them.
+  if (area.kind == AreaKind::England) return truth(!at.region.empty() || !abroad);
   if (area.kind == AreaKind::Named && !at.sub_icb.empty())
     return truth(std::any_of(tables_->places.begin(), tables_->places.end(),
                              [&](const NamedPlace& p) { return p.area == area.code && p.sub_icb == at.sub_icb; }));

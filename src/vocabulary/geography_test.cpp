@@ -66,6 +66,8 @@ TEST(Geography, NeverPlacesAnAmbulanceTrustByItsHeadOffice) {
   EXPECT_EQ(reference().in_area(reference().area("QWO").value(), "RX8", {}), Membership::Unknown);
   EXPECT_EQ(reference().in_area(syb, "RRU", {}), Membership::Outside);  // London's
   EXPECT_EQ(reference().in_area(reference().area("england").value(), "RX8", {}), Membership::Inside);
+  EXPECT_EQ(reference().in_area(reference().area("england").value(), "ZZ9", {}), Membership::Inside) << "not known";
+  EXPECT_EQ(reference().in_area(reference().area("england").value(), "RQF", {}), Membership::Outside) << "Welsh";
 
   q.location = "S9 4EU";
   EXPECT_EQ(reference().place(q), (Placement{"sheffield", "03N", "QF7", "Y63", PlaceEvidence::WorkLocation, "S9"}));

@@ -12,19 +12,21 @@
 
 namespace cadre::scenario {
 
-/// Copies maps and plan.toml of the South Yorkshire example. Without `month_files` the plan does not ask for the other
-/// files of a month, which the test then need not make.
+/// Copies maps and plan.toml of the South Yorkshire example, without its returns of partners. Without `month_files` the
+/// plan does not ask for the other files of a month, which the test then need not make.
 inline void copy_example_plan(const std::filesystem::path& dir, bool month_files) {
   const std::filesystem::path example = base::source_dir() + "/examples/south-yorkshire";
   std::filesystem::copy(example / "maps", dir / "maps");
   std::ostringstream text;
   text << std::ifstream(example / "plan.toml", std::ios::binary).rdbuf();
   std::string plan = text.str();
-  if (!month_files) {
-    const std::size_t at = plan.find("[[input]]\npath = \"data/month/");
-    if (at == std::string::npos) throw std::logic_error("the example's plan has no input of month files");
+  const auto leave_out = [&](const std::string& path) {
+    const std::size_t at = plan.find("[[input]]\npath = \"" + path);
+    if (at == std::string::npos) throw std::logic_error("the example's plan has no input " + path);
     plan.erase(at, plan.find("\n\n", at) - at);
-  }
+  };
+  leave_out("partners/");
+  if (!month_files) leave_out("data/month/");
   std::ofstream(dir / "plan.toml", std::ios::binary) << plan;
 }
 

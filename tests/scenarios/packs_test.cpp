@@ -171,6 +171,25 @@ TEST_F(Packs, AnEmployerThatComesTwiceIsNamed) {
   fs::remove_all(system_ / "data/packs/again");
 }
 
+/// Nothing links the people of two packs, so they are at least those of the larger one and at most the sum.
+TEST_F(Packs, HeadcountOfTwoPacksIsARangeFromTheLargerToTheSum) {
+  const scenario::SmallPlan other("packs_other", 150, false);
+  run::write_pack(other.plan, {"", (system_ / "data/packs/other").string(), "test"});
+  run_system();
+  const auto number = [](const fs::path& plan, const char* column) {
+    const auto found = rows(plan, std::string("SELECT month::VARCHAR, ") + column +
+                                      "::VARCHAR FROM capacity_cells WHERE table_id = 'total'");
+    return std::stod(found.at("2025-03-01"));
+  };
+  const double mine = number(trust_->dir, "people"), theirs = number(other.dir, "people");
+  ASSERT_GT(theirs, 30);
+  EXPECT_EQ(number(system_, "people"), mine + theirs);
+  EXPECT_EQ(number(system_, "people_high"), mine + theirs);
+  EXPECT_EQ(number(system_, "people_low"), std::max(mine, theirs));
+  EXPECT_NEAR(number(system_, "fte"), number(trust_->dir, "fte") + number(other.dir, "fte"), 1e-6) << "FTE adds up";
+  fs::remove_all(system_ / "data/packs/other");
+}
+
 TEST_F(Packs, APackOnceMadeIsNotMadeAgainAndAChangeIsSeen) {
   for (const base::Diagnostic& remark : remarks_) EXPECT_THAT(remark.message, Not(HasSubstr("of this pack")));
   EXPECT_THROW(run::write_pack(trust_->plan, {"", pack().string(), "test"}), base::UsageError);

@@ -73,9 +73,11 @@ class Staffing : public testing::Test {
   }
   static std::map<std::string, double> funded() {
     return by_employer(fmt::format(
-        "SELECT \"Org Code\", sum(\"Budgeted WTE\"::DOUBLE) FROM {} WHERE \"Ledger Period\" = '2025-03' AND "
-        "Profession NOT LIKE 'Nursing%' AND \"Cost Centre\" IN {} GROUP BY 1",
-        of_month("establishment.csv"), inside()));
+        "SELECT \"Org Code\", sum(\"Budgeted WTE\"::DOUBLE) FROM {} AS ledger LEFT JOIN {} AS codes ON "
+        "codes.subjective_code = \"Subjective Code\" AND codes.employer = \"Org Code\" WHERE \"Ledger Period\" = "
+        "'2025-03' "
+        "AND coalesce(ledger.Profession, codes.profession) NOT LIKE 'N%' AND \"Cost Centre\" IN {} GROUP BY 1",
+        of_month("establishment.csv"), file("maps/subjective_codes.csv"), inside()));
   }
 
   /// The cell of a row of the output, all of the keys not named being empty; NaN when it is missing.
