@@ -265,8 +265,19 @@ bool lacks(const Position& row, const char* layout) {
   return fmt::format(";{};", row.text("missing_files")).find(fmt::format(";{};", layout)) != std::string::npos;
 }
 
-/// What nobody sent, and who did not send what others did.
+/// "A, B and 3 others": more than three employers are not all named.
+std::string some_of(std::vector<std::string> names) {
+  const std::size_t more = names.size() > 3 ? names.size() - 2 : 0;
+  if (more > 0) {
+    names.resize(2);
+    names.push_back(fmt::format("{} others", more));
+  }
+  return joined(names, "and");
+}
+
+/// What nobody sent, and who did not send what others did; files that the same employers lack in one sentence.
 void say_missing(const MonthRows& rows, const Labels& labels, std::vector<AnswerSentence>& out) {
+  std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> lacking;  // employers, what they lack
   for (const NeededFile& file : kNeeded) {
     if (lacks(*rows.all, file.layout)) {
       out.push_back({plain(
@@ -278,14 +289,13 @@ void say_missing(const MonthRows& rows, const Labels& labels, std::vector<Answer
       if (employer.known() && employer.has("in_post") && lacks(employer, file.layout))
         without.push_back(labels.label("employer", employer.text("employer")));
     if (without.empty()) continue;
-    const std::size_t more = without.size() > 3 ? without.size() - 2 : 0;
-    if (more > 0) {
-      without.resize(2);
-      without.push_back(fmt::format("{} others", more));
-    }
-    out.push_back({plain(fmt::format("Left out of {}, for want of a file of the month (layout {}): {}.", file.tells,
-                                     file.layout, joined(without, "and")))});
+    auto same = std::find_if(lacking.begin(), lacking.end(), [&](const auto& l) { return l.first == without; });
+    if (same == lacking.end()) same = lacking.insert(lacking.end(), {without, {}});
+    same->second.push_back(fmt::format("{} (layout {})", file.tells, file.layout));
   }
+  for (const auto& [employers, files] : lacking)
+    out.push_back({plain(fmt::format("Left out, for want of a file of the month, of {}: {}.", fmt::join(files, "; of "),
+                                     some_of(employers)))});
 }
 
 std::vector<FurtherTable> tables_of(const StaffingSource& from) {

@@ -87,14 +87,10 @@ TEST_F(StaffingPage, SaysEveryFigureAndWhatItRestsOn) {
       "and 12.0 funded FTE ends in the same time.\n"
       "In the month 4.0 FTE were advertised and 3.0 offered; 1.5 started, 50% of what was offered, on average 92 "
       "days after the advert.\n"
-      "Left out of what is vacant and whose funding ends, for want of a file of the month (layout "
-      "finance_establishment): Barnsley Hospital.\n"
-      "Left out of who fills in, and for how much, for want of a file of the month (layout temporary_staff): "
-      "Barnsley Hospital.\n"
-      "Left out of sickness and other time lost, for want of a file of the month (layout esr_absences): Barnsley "
-      "Hospital.\n"
-      "Left out of what is advertised, offered and started, for want of a file of the month (layout recruitment): "
-      "Barnsley Hospital.\n");
+      "Left out, for want of a file of the month, of what is vacant and whose funding ends (layout "
+      "finance_establishment); of who fills in, and for how much (layout temporary_staff); of sickness and other time "
+      "lost (layout esr_absences); of what is advertised, offered and started (layout recruitment): Barnsley "
+      "Hospital.\n");
   EXPECT_EQ(page_.answer[0][1].figure, "capacity_staffing_position.vacancies?month=2025-03");
   for (const AnswerSentence& sentence : page_.answer)
     for (const AnswerPart& part : sentence)
