@@ -5,6 +5,7 @@
 #include "capacity/bridge.h"
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
+#include "capacity/leaving.h"
 #include "capacity/profession_risks.h"
 #include "capacity/representation.h"
 #include "capacity/staffing_result.h"
@@ -61,9 +62,10 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table : capacity::staffing_specs()) tables.push_back(table);
   for (const base::TableSpec* table :
        {&capacity::capacity_bridge_spec(), &capacity::capacity_changes_spec(), &capacity::capacity_recodings_spec(),
-        &capacity::capacity_transfers_spec(), &capacity::representation_shares_spec(),
-        &capacity::representation_likelihood_spec(), &capacity::capacity_profession_risks_spec(),
-        &run::input_sources_spec(), &run::seal_differences_spec(), &packs::pack_spec(), &run::fact_staff_spec()})
+        &capacity::capacity_transfers_spec(), &capacity::capacity_leaving_spec(),
+        &capacity::representation_shares_spec(), &capacity::representation_likelihood_spec(),
+        &capacity::capacity_profession_risks_spec(), &run::input_sources_spec(), &run::seal_differences_spec(),
+        &packs::pack_spec(), &run::fact_staff_spec()})
     tables.push_back(table);
   for (const base::TableSpec* table : run::dimension_specs()) tables.push_back(table);
   for (const base::TableSpec* table :

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <string_view>
@@ -55,7 +56,7 @@ class HashedFile {
         refuse(name_, "the file cannot be read: " + std::string(std::strerror(errno)),
                "Copy it to a local disk and try again");
       EVP_DigestUpdate(context_, out, static_cast<std::size_t>(got));
-      consumed_ += static_cast<std::uint64_t>(got);
+      consumed_.fetch_add(static_cast<std::uint64_t>(got), std::memory_order_relaxed);
       return static_cast<std::size_t>(got);
     }
   }
@@ -72,7 +73,7 @@ class HashedFile {
     return text;
   }
   std::uint64_t size() const { return size_; }
-  std::uint64_t consumed() const { return consumed_; }
+  std::uint64_t consumed() const { return consumed_.load(std::memory_order_relaxed); }
   const std::string& name() const { return name_; }
 
  private:
@@ -86,7 +87,8 @@ class HashedFile {
   std::string name_;
   EVP_MD_CTX* context_;
   int file_ = -1;
-  std::uint64_t size_ = 0, consumed_ = 0;
+  std::uint64_t size_ = 0;
+  std::atomic<std::uint64_t> consumed_ = 0;
 };
 
 /// What a file is when its first bytes say that it is not text.

@@ -7,7 +7,8 @@
 
 namespace cadre::intake {
 
-/// The text of one input file, whatever it is packed in. Not thread-safe.
+/// The text of one input file, whatever it is packed in. For one thread at a time; size_on_disk() and consumed() may be
+/// asked while another reads.
 class ByteStream {
  public:
   virtual ~ByteStream() = default;

@@ -164,6 +164,65 @@ AnswerSentence service_sentence(const base::Table& transfers, const Labels& labe
   return {plain(fmt::format("Services passed over as a whole: {}{}.", text, more))};
 }
 
+/// In the middle of a sentence: "other NHS organisations".
+struct GroupWords {
+  std::string_view code, words;
+};
+constexpr std::array kGroups = {
+    GroupWords{"retirement", "retirement"},
+    GroupWords{"resignation", "resignation"},
+    GroupWords{"end_of_contract", "the end of a fixed term"},
+    GroupWords{"dismissal", "dismissal"},
+    GroupWords{"redundancy", "redundancy"},
+    GroupWords{"death", "death in service"},
+    GroupWords{"transfer", "transfer to another employer"},
+    GroupWords{"nhs", "other NHS organisations"},
+    GroupWords{"social_care", "social care"},
+    GroupWords{"private", "private employers"},
+    GroupWords{"abroad", "other countries"},
+    GroupWords{"education", "education"},
+    GroupWords{"no_employment", "no employment"},
+    GroupWords{"newly_qualified", "training, newly qualified"},
+    GroupWords{"other", "other"},
+};
+
+/// The group with most contracts among those that the reports say; nothing when they say none.
+std::optional<std::size_t> largest_group(const base::Table& leaving, const char* about, std::int64_t month) {
+  std::optional<std::size_t> largest;
+  for (std::size_t row = 0; row < leaving.rows(); ++row) {
+    if (leaving.integer_at(row, "month") != month || leaving.text_at(row, "about") != about ||
+        leaving.text_at(row, "code") == "not_said" || !leaving.text_at(row, "employer").empty() ||
+        !leaving.text_at(row, "profession").empty())
+      continue;
+    if (!largest || leaving.integer_at(row, "contracts") > leaving.integer_at(*largest, "contracts")) largest = row;
+  }
+  return largest;
+}
+
+/// What the employers' own reports say of the twelve months up to one.
+AnswerSentence leaving_sentence(const base::Table& leaving, base::Month to) {
+  AnswerSentence out;
+  const auto group = [&](const char* about, const char* after) {
+    const auto row = largest_group(leaving, about, to.ordinal());
+    if (!row) return;
+    const std::string& code = leaving.text_at(*row, "code");
+    const auto known =
+        std::find_if(kGroups.begin(), kGroups.end(), [&](const GroupWords& g) { return g.code == code; });
+    out.push_back(plain(out.empty() ? fmt::format("In the {} months to {} the employers' own reports say: ",
+                                                  leaving.integer_at(*row, "months"), to.spoken())
+                                    : std::string("; ")));
+    out.push_back(
+        {spoken_percent(leaving.decimal_at(*row, "share") / 100),
+         figure_name("capacity_leaving", "share", {{"month", to.iso()}, {"about", about}, {"code", code}}).text()});
+    out.push_back(plain(after + (known == kGroups.end() ? code : std::string(known->words))));
+  };
+  group("reason", " of the contracts that ended did so by ");
+  group("destination", " of those who left went to ");
+  group("origin", " of starters came from ");
+  if (!out.empty()) out.push_back(plain("."));
+  return out;
+}
+
 AnswerSentence seal_sentence(const base::Table& seals) {
   if (seals.rows() == 0) return {};
   std::string last;
@@ -206,6 +265,11 @@ FurtherPage what_changed_page(const WhatChanged& from, const Labels& labels, bas
   page.withheld =
       "What changed is for the internal edition only: its parts are small groups of people, and beside the released "
       "months they would give hidden figures away.";
+  if (from.leaving != nullptr && from.leaving->rows() > 0)
+    page.tables.push_back(
+        {from.leaving,
+         {"From the employers' own starters and leavers reports, of the whole employer: they count contracts, and the "
+          "bridge counts people of the lists, so the two need not agree."}});
   const std::vector<Whole> all = wholes(*from.changes);
   if (all.empty()) return page;
   base::Month to = shown;
@@ -225,6 +289,7 @@ FurtherPage what_changed_page(const WhatChanged& from, const Labels& labels, bas
   const base::Month since = (main != nullptr ? main : step)->since();
   say(recoding_sentence(*from.recodings, labels, since, to));
   say(service_sentence(*from.transfers, labels, since, to));
+  if (from.leaving != nullptr) say(leaving_sentence(*from.leaving, to));
   say(seal_sentence(*from.seals));
   return page;
 }

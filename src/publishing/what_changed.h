@@ -15,6 +15,7 @@ struct WhatChanged {
   const base::Table* changes = nullptr;    ///< capacity_changes
   const base::Table* recodings = nullptr;  ///< capacity_recodings
   const base::Table* transfers = nullptr;  ///< capacity_transfers
+  const base::Table* leaving = nullptr;    ///< capacity_leaving; may be null
   const base::Table* seals = nullptr;      ///< seal_differences
   const base::Table* sources = nullptr;    ///< input_sources
   std::string refusal;                     ///< why people could not be followed; empty when they could

@@ -15,6 +15,23 @@ constexpr Measure row(std::string_view column, std::string_view label, std::stri
   return {kTable, column, kTable, column, label, "", 1, definition, formula, kSource, caveat, ""};
 }
 
+constexpr std::string_view kLeaving = "capacity_leaving";
+constexpr Measure leaving(std::string_view column, std::string_view label, std::string_view unit, int digits,
+                          std::string_view definition, std::string_view formula) {
+  return {kLeaving,
+          column,
+          kLeaving,
+          column,
+          label,
+          unit,
+          digits,
+          definition,
+          formula,
+          "Starters and leavers reports (esr_starters, esr_leavers)",
+          "Of the whole employer: the report does not say where they worked.",
+          ""};
+}
+
 constexpr std::array kMeasures = {
     row("opening", "Before", "Staff in post at the end of the earlier month.", "FTE, people or roles, by the key"),
     row("starters", "Starters", "Staff with no contract at that employer in the earlier month.",
@@ -41,8 +58,16 @@ constexpr std::array kMeasures = {
         "later - earlier, of records without a lasting identifier"),
     row("closing", "After", "Staff in post at the end of the later month.", "before + all parts, exactly"),
     row("net", "Difference", "Staff in post at the end of the later month less the earlier one.", "after - before"),
+    leaving(
+        "contracts", "Contracts", "contracts", 0,
+        "Contracts that ended (of origins: began) in the twelve months, by what the employer's report says of them.",
+        "number of contracts reported"),
+    leaving("fte", "FTE", "FTE", 1, "Contracted FTE of these contracts, where it is said.", "sum of contracted FTE"),
+    leaving("share", "Share", "%", 1, "These contracts of all that ended (of origins: began) in the twelve months.",
+            "100 x contracts / contracts of the same event"),
 };
-constexpr std::array kKeys = {TableKeys{kTable, "month;profession;role_level;employer;place;from_month;measure"}};
+constexpr std::array kKeys = {TableKeys{kTable, "month;profession;role_level;employer;place;from_month;measure"},
+                              TableKeys{kLeaving, "month;profession;employer;about;code"}};
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 
 #include "base/source_dir.h"
 #include "capacity/bridge.h"
+#include "capacity/leaving.h"
 #include "publishing/figures.h"
 
 namespace cadre::publishing {
@@ -49,7 +50,7 @@ class WhatChangedPage : public testing::Test {
   }
 
   FurtherPage page(Month shown = {}) {
-    WhatChanged tables{&bridge_, &changes_, &recodings_, &transfers_, &seals_, &sources_, refusal_};
+    WhatChanged tables{&bridge_, &changes_, &recodings_, &transfers_, &leaving_, &seals_, &sources_, refusal_};
     return what_changed_page(tables, Labels::load(base::source_dir() + "/reference"), shown);
   }
   std::vector<std::string> said(Month shown = {}) {
@@ -60,7 +61,7 @@ class WhatChangedPage : public testing::Test {
 
   base::Table bridge_{capacity::capacity_bridge_spec()}, changes_{capacity::capacity_changes_spec()},
       recodings_{capacity::capacity_recodings_spec()}, transfers_{capacity::capacity_transfers_spec()},
-      seals_{kSealSpec}, sources_{kSourceSpec};
+      leaving_{capacity::capacity_leaving_spec()}, seals_{kSealSpec}, sources_{kSourceSpec};
   std::string refusal_;
 };
 
@@ -127,6 +128,30 @@ TEST_F(WhatChangedPage, SaysWhetherWhatWasSealedStillStands) {
   add_seal(-2.5, "rules");
   EXPECT_EQ(said().back(),
             "The figure of March 2025 in the seal return is now 2.5 FTE lower: rules or reference tables changed.");
+}
+
+TEST_F(WhatChangedPage, SaysWhatTheEmployersReportOfThoseWhoLeftAndCame) {
+  add_change(Month(2025, 2), Month(2025, 3), "step", {{"opening", 10}});
+  const auto add = [&](const char* employer, const char* about, const char* code, int contracts, double share) {
+    leaving_.integer(Month(2025, 3).ordinal()).text(employer).text("").text(about).text(code).integer(12);
+    leaving_.integer(contracts).decimal(contracts).decimal(share).end_row();
+  };
+  add("", "reason", "retirement", 20, 40);
+  add("", "reason", "not_said", 30, 60);
+  add("RHQ", "reason", "dismissal", 90, 90);
+  add("", "destination", "nhs", 25, 50);
+  add("", "origin", "newly_qualified", 7, 35);
+  EXPECT_EQ(said().back(),
+            "In the 12 months to March 2025 the employers' own reports say: 40% of the contracts that ended did so by "
+            "retirement; 50% of those who left went to other NHS organisations; 35% of starters came from training, "
+            "newly qualified.");
+  const FurtherPage shown = page();
+  for (const AnswerPart& part : shown.answer.back()) {
+    if (!part.figure.empty()) {
+      EXPECT_NO_THROW(parse_figure(part.figure)) << part.figure;
+    }
+  }
+  EXPECT_EQ(shown.tables.back().table, &leaving_);
 }
 
 TEST_F(WhatChangedPage, OneMonthHasNoAnswerAndNothingIsReleased) {

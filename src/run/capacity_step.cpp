@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/diagnostics.h"
+#include "capacity/leaving.h"
 #include "packs/pack_table.h"
 #include "run/reporting_employers.h"
 #include "vocabulary/codes.h"
@@ -80,11 +81,13 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   capacity::StaffingTables staffing = capacity::compute_staffing(staff, inputs.reporting, staffing_files,
                                                                  inputs.geography, inputs.area, capacity_options);
   capacity::CapacityResult counted = capacity::compute_capacity(staff, inputs, capacity_options);
+  base::Table leaving = capacity::capacity_leaving(
+      others.find("starters_leavers"), capacity::CountedEmployers(staff, membership, inputs.geography, inputs.area));
   base::Table kinds = packs::pack_table(staff, capacity_options);
   add_other_records_of_staff(partitions, threads, staff);
   return {std::move(counted),        std::move(hours),    std::move(overrides),
           std::move(representation), std::move(staffing), capacity::compute_bridges(staff, inputs, capacity_options),
-          std::move(kinds)};
+          std::move(leaving),        std::move(kinds)};
 }
 
 }  // namespace cadre::run

@@ -29,6 +29,7 @@ struct CountedStaff {
   capacity::RepresentationTables representation;
   capacity::StaffingTables staffing;  ///< in post, funded, vacant, bank and agency, absence, recruitment
   capacity::BridgeTables bridges;     ///< why it changed from month to month
+  base::Table leaving;                ///< capacity_leaving: reasons, destinations and origins of the reports
   base::Table kinds;                  ///< packs::pack_table() of the records counted
 };
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,

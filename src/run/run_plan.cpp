@@ -199,7 +199,8 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   base::Table sealed = seal_differences(read_seals(plan.dir, summary.remarks), counted.capacity.table("capacity_cells"),
                                         sources, prepared.rules_hash);
   const publishing::Labels labels = plan_labels(options.reference_dir, prepared.context.geography);
-  add_what_changed(std::move(counted.bridges), std::move(sources), std::move(sealed), labels, plan.plan.month, further);
+  add_what_changed(std::move(counted.bridges), std::move(counted.leaving), std::move(sources), std::move(sealed),
+                   labels, plan.plan.month, further);
   add_representation(std::move(counted.representation), further);
   add_professions(counted.capacity, counted.staffing.position, labels, plan.plan.month, further);
   add_staffing(std::move(counted.staffing), labels, plan.plan.month, further);

@@ -7,9 +7,10 @@
 
 namespace cadre::run {
 
-/// Keeps the bridges, the sources of every figure and what became of sealed figures, and says them on the page "What
-/// changed". `shown` = the plan's month.
-void add_what_changed(capacity::BridgeTables bridges, base::Table input_sources, base::Table seal_differences,
-                      const publishing::Labels& labels, base::Month shown, FurtherResults& further);
+/// Keeps the bridges, the reasons of those who left, the sources of every figure and what became of sealed figures, and
+/// says them on the page "What changed". `shown` = the plan's month.
+void add_what_changed(capacity::BridgeTables bridges, base::Table leaving, base::Table input_sources,
+                      base::Table seal_differences, const publishing::Labels& labels, base::Month shown,
+                      FurtherResults& further);
 
 }  // namespace cadre::run

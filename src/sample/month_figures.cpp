@@ -14,6 +14,7 @@
 #include "sample/file_lines.h"
 #include "sample/job_plan_lines.h"
 #include "sample/learner_lines.h"
+#include "sample/movement_lines.h"
 
 namespace cadre::sample {
 namespace {
@@ -149,18 +150,24 @@ std::vector<Absence> absences_of(const StaffRow& row, int month, double days, Ra
 MonthFigures::MonthFigures(const SampleTables& tables, const SampleOptions& options,
                            const std::vector<MonthSpan>& months)
     : tables_(tables), options_(options), months_(months) {
-  all_.absences.resize(months_.size());
+  all_.resize(months_.size());
+}
+
+void MonthFigures::Part::resize(std::size_t months) {
+  for (std::vector<std::string>* lines : {&absences, &starters, &leavers}) lines->resize(months);
 }
 
 void MonthFigures::Part::clear() {
   in_post.clear();
   absences.clear();
+  starters.clear();
+  leavers.clear();
   job_plans.clear();
   learners.clear();
 }
 
 void MonthFigures::note(std::size_t month, const StaffRow& row, bool sent, Part& part) const {
-  part.absences.resize(months_.size());
+  part.resize(months_.size());
   const bool last = month + 1 == months_.size();
   if (last && sent) part.learners += learner_line(options_.seed, months_[month], row);
   const std::string& category = row[Field::Category];
@@ -185,13 +192,26 @@ void MonthFigures::note(std::size_t month, const StaffRow& row, bool sent, Part&
               std::string(absence.kind), number(absence.days * fte), number(days * fte)});
 }
 
+void MonthFigures::note(const Change& change, Part& part) const {
+  part.resize(months_.size());
+  const MonthSpan& month = months_[change.month];
+  if (change.kind == ChangeKind::Starter)
+    part.starters[change.month] += starter_line(options_.seed, month, *change.row);
+  else if (change.kind == ChangeKind::Leaver || change.kind == ChangeKind::Employer)
+    part.leavers[change.month] += leaver_line(options_.seed, month, *change.row, change.to_employer != nullptr);
+}
+
 void MonthFigures::add(const Part& part) {
   for (const auto& [cell, series] : part.in_post) {
     Series& sum = all_.in_post[cell];
     sum.resize(months_.size());
     for (std::size_t m = 0; m < series.size(); ++m) sum[m] += series[m];
   }
-  for (std::size_t m = 0; m < part.absences.size(); ++m) all_.absences[m] += part.absences[m];
+  for (std::size_t m = 0; m < part.absences.size(); ++m) {
+    all_.absences[m] += part.absences[m];
+    all_.starters[m] += part.starters[m];
+    all_.leavers[m] += part.leavers[m];
+  }
   all_.job_plans += part.job_plans;
   all_.learners += part.learners;
 }
@@ -316,12 +336,17 @@ std::vector<std::string> MonthFigures::write() const {
   std::string absences =
       "Absence Month,Employee Number,Assignment Number,Org Code,Absence Type,FTE Days Lost,FTE Days Available\n";
   for (const std::string& of_month : all_.absences) absences += of_month;
-  const std::array<std::pair<std::string, std::string>, 6> files = {
+  std::string starters = starter_heading(), leavers = leaver_heading();
+  for (const std::string& of_month : all_.starters) starters += of_month;
+  for (const std::string& of_month : all_.leavers) leavers += of_month;
+  const std::array<std::pair<std::string, std::string>, 8> files = {
       {{"absences.csv", absences},
        {"establishment.csv", establishment()},
        {"job_plans.csv", job_plan_heading() + all_.job_plans},
        {"learners.csv", learners()},
+       {"leavers.csv", leavers},
        {"recruitment.csv", recruitment()},
+       {"starters.csv", starters},
        {"temporary_staff.csv", temporary_staff()}}};
   std::error_code failed;
   std::filesystem::create_directories(options_.month_dir, failed);

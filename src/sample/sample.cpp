@@ -157,7 +157,10 @@ class Writer {
     changes.clear();
     beside.figures.clear();
     beside.published.clear();
-    const auto note = [&](const Change& change) { add_change(change, changes); };
+    const auto note = [&](const Change& change) {
+      add_change(change, changes);
+      if (!options_.month_dir.empty()) figures_.note(change, beside.figures);
+    };
     parts.resize(lists_.size());
     for (ChunkPart& part : parts) {
       part.text.clear();

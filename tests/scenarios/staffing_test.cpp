@@ -274,6 +274,29 @@ TEST_F(Staffing, ProfessionsStandBesideAll) {
       << largest;
 }
 
+// Why people left and where starters came from: the groups add up to the reports' own rows.
+TEST_F(Staffing, ReasonsOfTheReportsAreAllTold) {
+  const auto counts = [](const char* name) {
+    return by_employer(fmt::format("SELECT \"Org Code\", count(*) FROM {} GROUP BY 1", of_month(name)));
+  };
+  const auto leaving = base::read_small_csv((small_->dir / "out/internal/tables/capacity_leaving.csv").string());
+  std::map<std::string, std::map<std::string, double>> told;  // about -> employer -> contracts
+  for (const auto& row : leaving.rows)
+    if (row[leaving.column("month")] == "2025-03" && !row[leaving.column("employer")].empty())
+      told[row[leaving.column("about")]][row[leaving.column("employer")]] +=
+          std::strtod(row[leaving.column("contracts")].c_str(), nullptr);
+  const auto left = counts("leavers.csv"), came = counts("starters.csv");
+  EXPECT_GT(left.size(), 5U);
+  for (const auto& [employer, contracts] : left) {
+    // Whose profession the code leaves open, or whose code is a planted fault, is in no group.
+    EXPECT_LE(told["reason"][employer], contracts) << employer;
+    EXPECT_GE(told["reason"][employer], 0.8 * contracts - 3) << employer;
+    EXPECT_EQ(told["reason"][employer], told["destination"][employer]) << employer;
+  }
+  for (const auto& [employer, contracts] : came) EXPECT_LE(told["origin"][employer], contracts) << employer;
+  EXPECT_THAT(said("Why is it different from last month, last year?"), HasSubstr("the employers' own reports say"));
+}
+
 // What is sent to an employer holds its own rows: no code or name of another stands anywhere in the file.
 TEST_F(Staffing, AnEmployersWorkbookSaysNothingOfOthers) {
   small_->run_again(true);
