@@ -88,7 +88,7 @@ std::string leaver_line(std::uint64_t seed, const MonthSpan& month, const StaffR
   if (assignment.empty()) return {};
   base::RandomStream stream(seed ^ kStream, number_of("leaver " + assignment));
   const double age = row.birth == kNoDay ? 0 : (month.first_day - row.birth) / kDaysOfYear;
-  const bool retires = !stays_in_nhs && (age >= 60 || (age >= 55 && stream.chance(0.5)));
+  const bool retires = !stays_in_nhs && (age >= 60 || (age >= 55 && stream.chance(0.9)));
   const std::string reason = retires ? "Retirement Age" : drawn(kReasons, stream);
   const std::string destination = stays_in_nhs ? "NHS Organisation"
                                   : retires    ? "No Employment"
