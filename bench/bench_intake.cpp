@@ -120,7 +120,7 @@ double scan(const std::string& path, std::uint64_t& lines) {
   return seconds_since(start);
 }
 
-int run(std::uint64_t rows, int threads, std::string keep) {
+int run(std::uint64_t rows, int threads, const std::string& keep) {
   const std::string path =
       keep.empty()
           ? (std::filesystem::temp_directory_path() / ("bench_intake_" + std::to_string(getpid()) + ".csv")).string()

@@ -384,6 +384,7 @@ TEST(Bridge, TheOrderOfRowsAndTheThreadsLeaveNoTrace) {
 
 TEST(Bridge, StepsAreNextMonthsSameMonthsOfAYearOnAndFirstToLast) {
   std::vector<Record> records;
+  records.reserve(14);
   for (int m = 0; m < 14; ++m) records.push_back(someone(1, Month::from_ordinal(Month(2024, 1).ordinal() + m)));
   std::map<std::string_view, int> count;
   for (const BridgeStep& step : bridge_steps(rows_of(records))) ++count[step.period];

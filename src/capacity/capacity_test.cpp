@@ -20,7 +20,7 @@ const std::string kReference = base::source_dir() + "/reference";
 
 CapacityInputs inputs() { return {CapacityReference::load(kReference), nullptr, std::nullopt, {}}; }
 
-std::size_t find_row(const base::Table& t, std::vector<std::pair<std::string, std::string>> wanted) {
+std::size_t find_row(const base::Table& t, const std::vector<std::pair<std::string, std::string>>& wanted) {
   for (std::size_t i = 0; i < t.rows(); ++i) {
     bool all = true;
     for (const auto& [column, value] : wanted) all = all && t.csv_cell(i, t.index_of(column)) == value;

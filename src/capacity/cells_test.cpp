@@ -224,6 +224,7 @@ OracleCells oracle(const std::vector<Record>& records, base::Month month, const 
     if (away) continue;
     const double fte = std::isnan(r.fte) ? 0 : r.fte;
     std::vector<std::string> key;
+    key.reserve(dims.size());
     for (const Dimension d : dims) key.push_back(label(r, d));
     Oracle& cell = out[key];
     ++cell.roles_high;

@@ -38,7 +38,7 @@ struct PlanRow {
   std::uint64_t assignment = 1;
   std::string category = "dcc";
   double hours = 0;
-  std::string active = "yes", linked = "", compared = "";
+  std::string active = "yes", linked = {}, compared = {};
   base::Month month = kMonth;
 };
 base::Table job_plans(const std::vector<PlanRow>& rows) {
@@ -56,7 +56,7 @@ struct LearnerRow {
   std::uint64_t assignment = 0;
   std::string programme = "degree";
   double share = 1;
-  std::string on_break = "", outcome = "";
+  std::string on_break = {}, outcome = {};
   base::Month end{2026, 9};
 };
 base::Table learners(const std::vector<LearnerRow>& rows) {

@@ -27,7 +27,6 @@ using vocabulary::Band;
 using vocabulary::Disability;
 using vocabulary::EthnicGroup;
 using vocabulary::Membership;
-using vocabulary::Profession;
 using vocabulary::Sex;
 
 RepresentationTables representation_of(const std::vector<Record>& records, Month month = {},

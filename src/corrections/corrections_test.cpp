@@ -179,7 +179,7 @@ TEST(CorrectionsProperty, AccountsCloseAndGainsAddUp) {
       for (std::int32_t month = kJanuary; month < kJanuary + 4; ++month) {
         std::int64_t wrong = 0;
         for (std::uint64_t row = 1; row <= 12; ++row) {
-          const std::uint64_t assignment = 100 * employer + row;
+          const std::uint64_t assignment = std::uint64_t{100} * employer + row;
           if (random.below(4) == 0) continue;  // not listed
           inputs.present.emplace_back(assignment, month);
           const std::uint64_t faults = random.below(3);

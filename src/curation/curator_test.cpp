@@ -31,10 +31,9 @@ class FileOfRows {
     raw_.file = "test.csv";
     raw_.layout = "esr_staff_in_post";
     std::set<std::string> absent;
-    for (const auto& [name, value] : kFaultless)
-      if (std::any_of(rows.begin(), rows.end(),
-                      [&](const Fields& f) { return f.contains(name) && f.at(name) == "<absent>"; }))
-        absent.insert(name);
+    for (const Fields& fields : rows)
+      for (const auto& [name, value] : fields)
+        if (value == "<absent>") absent.insert(name);
     for (const auto& [name, value] : kFaultless)
       if (!absent.contains(name)) add_column(name, rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {

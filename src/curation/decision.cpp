@@ -125,15 +125,12 @@ void decide_level(const RowFacts& row, Decision& decision) {
         Evidence::Title}}};
   for (const Source& source : sources) {
     if (source.level == RoleLevel::Unknown) continue;
-    if (decision.level == RoleLevel::Unknown) {
-      decision.level = source.level;
-      decision.level_evidence = source.kind;
-    } else if (source.kind == Evidence::JobRole && support_side(source.level) == support_side(decision.level) &&
-               source.level > decision.level) {
-      // The code knows only "therapist"; the job role knows enhanced, advanced and consultant.
-      decision.level = source.level;
-      decision.level_evidence = source.kind;
-    }
+    // The code knows only "therapist"; the job role knows enhanced, advanced and consultant.
+    const bool finer = source.kind == Evidence::JobRole && source.level > decision.level &&
+                       support_side(source.level) == support_side(decision.level);
+    if (decision.level != RoleLevel::Unknown && !finer) continue;
+    decision.level = source.level;
+    decision.level_evidence = source.kind;
   }
   const bool allied = decision.profession != Profession::None;
   if (decision.level == RoleLevel::Unknown && allied && vocabulary::Band::B2 <= decision.band &&

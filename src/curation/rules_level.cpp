@@ -10,7 +10,6 @@ namespace {
 using vocabulary::Band;
 using vocabulary::Profession;
 using vocabulary::RoleLevel;
-using vocabulary::Staffing;
 
 constexpr FieldMask kCode = mask_of(Field::Code), kBand = mask_of(Field::Band), kNumber = mask_of(Field::RegNumber);
 

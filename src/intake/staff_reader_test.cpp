@@ -31,15 +31,15 @@ class StaffReader : public testing::Test {
               ("cadre_intake_" + std::string(test->name()) + "_" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_);
   }
-  ~StaffReader() override { std::filesystem::remove_all(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
 
   std::string file(const std::string& name, const std::string& bytes) const {
-    const std::string path = (folder_ / name).string();
+    std::string path = (folder_ / name).string();
     std::ofstream(path, std::ios::binary) << bytes;
     return path;
   }
   std::string packed(const std::string& name, const std::string& bytes) const {
-    const std::string path = (folder_ / name).string();
+    std::string path = (folder_ / name).string();
     gzFile out = gzopen(path.c_str(), "wb1");
     gzwrite(out, bytes.data(), static_cast<unsigned>(bytes.size()));
     gzclose(out);

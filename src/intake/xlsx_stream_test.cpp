@@ -66,7 +66,7 @@ class Xlsx : public testing::Test {
   Xlsx()
       : path_(
             (std::filesystem::temp_directory_path() / ("cadre_xlsx_" + std::to_string(getpid()) + ".xlsx")).string()) {}
-  ~Xlsx() override { std::filesystem::remove(path_); }
+  void TearDown() override { std::filesystem::remove(path_); }
 
   void write(const std::map<std::string, std::string>& parts) const {
     zip_t* zip = zip_open(path_.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);

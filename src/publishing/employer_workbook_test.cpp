@@ -91,7 +91,7 @@ TEST_F(EmployerWorkbook, HasTheTablesOfOtherStagesWithoutKeysOfPeople) {
   EXPECT_THAT(heads(*rates), ElementsAre("rate"));
   EXPECT_EQ(rates->rows.size(), 1U);
   std::string notes;
-  for (const auto& [heading, text] : book.notes.notes) notes += heading + ": " + text + "\n";
+  for (const auto& [heading, text] : book.notes.notes) notes.append(heading).append(": ").append(text).append("\n");
   EXPECT_THAT(notes, HasSubstr("Synthetic"));
   EXPECT_THAT(notes, HasSubstr("not for sharing further"));
   EXPECT_THAT(book.notes.title, HasSubstr(employer)) << "the label of a code that no organisation has";

@@ -1,5 +1,6 @@
 #include "publishing/partner_template.h"
 
+#include <fmt/format.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -235,8 +236,7 @@ void write_instructions(lxw_workbook* book, const Formats& f, const intake::Layo
 std::string range_of(const WordLists& lists, std::string_view name) {
   for (std::size_t i = 0; i < lists.size(); ++i) {
     if (lists[i].first != name) continue;
-    const std::string letter(1, static_cast<char>('A' + i));
-    return "=Lists!$" + letter + "$4:$" + letter + "$" + std::to_string(lists[i].second.size() + 3);
+    return fmt::format("=Lists!${0}$4:${0}${1}", static_cast<char>('A' + i), lists[i].second.size() + 3);
   }
   throw std::logic_error("reference/return_terms.csv lists no word for " + std::string(name));
 }

@@ -114,6 +114,7 @@ void add_check(lxw_worksheet* sheet, lxw_row_t first, lxw_row_t last, lxw_col_t 
     for (const std::string_view choice : spec.choices) words.emplace_back(choice);
   if (spec.kind == OptionKind::Flag) words = {"true", "false"};
   std::vector<const char*> list;
+  list.reserve(words.size() + 1);
   for (const std::string& word : words) list.push_back(word.c_str());
   list.push_back(nullptr);
   if (!words.empty()) {

@@ -92,6 +92,7 @@ std::vector<base::Month> report_months(const ReportInputs& inputs) {
   std::set<std::int32_t> months;
   for (std::size_t r = 0; r < cells.rows(); ++r) months.insert(static_cast<std::int32_t>(cells.integer_at(r, "month")));
   std::vector<base::Month> out;
+  out.reserve(months.size());
   for (const std::int32_t month : months) out.push_back(base::Month::from_ordinal(month));
   return out;
 }

@@ -58,6 +58,7 @@ Sheet table_sheet(const base::Table& table, std::string name, const OnlyRows& on
   for (std::size_t r = 0; r < table.rows(); ++r) {
     if (!only.column.empty() && table.text_at(r, only.column) != only.value) continue;
     std::vector<Sheet::Value> row;
+    row.reserve(kept.size());
     for (const std::size_t c : kept) row.push_back(value_of(table, r, c));
     sheet.rows.push_back(std::move(row));
   }

@@ -130,8 +130,7 @@ TEST(StaffSplit, AMonthThatIsNotLoadedIsNoFinding) {
 }
 
 TEST(StaffSplit, MoreThanTwoPercentUnexplainedIsAFinding) {
-  std::vector<Record> records;
-  for (int i = 0; i < 100; ++i) records.push_back(physio(1));
+  const std::vector<Record> records(100, physio(1));
   EXPECT_EQ(of_employer(compare(records, published({Figure{.value = 98.1}}))).verdict, Verdict::Agrees);
   EXPECT_EQ(of_employer(compare(records, published({Figure{.value = 98}}))).verdict, Verdict::Finding);
   EXPECT_EQ(of_employer(compare(records, published({Figure{.value = 98}}), {.fte = 0.03})).verdict, Verdict::Agrees);

@@ -18,8 +18,8 @@ struct Figure {
   std::string label = "Physiotherapy";
   std::string measure = "fte";
   double value = 0;
-  std::string breakdown = "";
-  std::string category = "";
+  std::string breakdown = {};
+  std::string category = {};
   bool total = false;
 };
 

@@ -28,7 +28,7 @@ void add_faults(const std::string& file, const std::string& sheet, const std::ve
     }
     const RejectReason& reason = reason_of(fault.kind);
     std::string message(reason.meaning);
-    if (!fault.field.empty()) message = fault.field + ": " + message;
+    if (!fault.field.empty()) message.insert(0, fault.field + ": ");
     if (!fault.shown.empty()) message += " (" + fault.shown + ")";
     if (!fault.row_kept) message += "; the row goes to the rejects";
     std::string remedy = fault.remedy.empty() ? std::string(reason.remedy) : fault.remedy;

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 std::string folder(const std::string& name) {
-  const std::string dir = base::own_temp_dir() + name;
+  std::string dir = base::own_temp_dir() + name;
   fs::create_directories(dir);
   return dir;
 }

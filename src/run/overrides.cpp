@@ -103,6 +103,7 @@ const OverrideField& field_named(const std::vector<OverrideField>& all, const st
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& field) { return field.name == name; });
   if (found != all.end()) return *found;
   std::vector<std::string_view> names;
+  names.reserve(all.size());
   for (const auto& field : all) names.push_back(field.name);
   const auto nearest = plan_file::nearest_of(name, names);
   throw base::InputError({base::Severity::Error, own.spot,

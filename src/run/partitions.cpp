@@ -156,7 +156,7 @@ std::optional<FileSummary> Partitions::find(const std::string& name) const {
 bool Partitions::any_of_size(std::uint64_t bytes) const { return sizes_.contains(bytes); }
 
 std::string Partitions::begin() {
-  const std::string folder = fmt::format("{}/{}{}", dir_, kWorking, ++begun_);
+  std::string folder = fmt::format("{}/{}{}", dir_, kWorking, ++begun_);
   if (::mkdir(folder.c_str(), 0700) != 0) store::refuse_write(folder, std::strerror(errno));
   return folder;
 }
@@ -213,7 +213,7 @@ std::string sha256_of_folder(const std::string& dir) {
   Sha256 hash;
   for (const std::string& name : names) {
     hash.add(fmt::format("{}:{}\n", name, fs::file_size(fs::path(dir) / name)));
-    add_file(hash, dir + "/" + name);
+    add_file(hash, fmt::format("{}/{}", dir, name));
   }
   return hash.hex();
 }

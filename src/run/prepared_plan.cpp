@@ -20,6 +20,7 @@ const intake::Layout& named_layout(const std::vector<intake::Layout>& layouts, c
   const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const auto& l) { return l.id == input.layout; });
   if (found != layouts.end()) return *found;
   std::vector<std::string_view> ids;
+  ids.reserve(layouts.size());
   for (const auto& layout : layouts) ids.push_back(layout.id);
   const auto nearest = plan_file::nearest_of(input.layout, ids);
   throw base::InputError({base::Severity::Error, input.where, fmt::format("there is no layout '{}'", input.layout),

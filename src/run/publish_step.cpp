@@ -107,7 +107,7 @@ std::string earlier_release(const publishing::ReleaseRequest& request, const Out
   if (last_out.empty()) return {};
   const bool same =
       fs::exists(last_out + "/internal/release-basis") && read_whole(last_out + "/internal/release-basis") == basis;
-  const std::string earlier = last_out + (same ? "/internal/previous-release" : "/release/tables");
+  std::string earlier = last_out + (same ? "/internal/previous-release" : "/release/tables");
   if (!fs::exists(earlier)) return {};
   std::error_code failed;
   fs::copy(earlier, out.internal() + "/previous-release", fs::copy_options::recursive, failed);

@@ -51,7 +51,7 @@ void add_worst(store::Database& database, const ReportSources& sources, ReportIn
       "latest WHERE nth = 1) AS gained FROM fix_list WHERE severity <> 'reject' GROUP BY 1, 2 ORDER BY gained DESC, "
       "abs(fte_touched) DESC, records DESC, 1, 2 LIMIT 20");
   for (std::size_t row = 0; row < found.rows(); ++row) {
-    const std::string rule = found.text(row, 0);
+    const std::string& rule = found.text(row, 0);
     std::string remedy;
     for (std::size_t r = 0; r < sources.rules->rows(); ++r)
       if (sources.rules->text_at(r, "rule") == rule) remedy = sources.rules->text_at(r, "remedy");

@@ -61,7 +61,7 @@ class Sealing : public testing::Test {
     write(plan_ / "out/internal/tables/capacity_cells.csv", kCells);
     write(plan_ / "out/internal/tables/input_sources.csv", kSources);
   }
-  ~Sealing() override {
+  void TearDown() override {
     std::error_code ignored;
     fs::remove_all(plan_, ignored);
   }

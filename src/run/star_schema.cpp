@@ -80,6 +80,7 @@ constexpr CodeColumns code_columns(std::string_view key) {
 const std::vector<base::TableSpec>& code_specs() {
   static const std::vector<CodeColumns> columns = [] {
     std::vector<CodeColumns> all;
+    all.reserve(kCodes.size());
     for (const CodeDimension& d : kCodes) all.push_back(code_columns(d.key));
     return all;
   }();

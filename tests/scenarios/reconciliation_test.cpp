@@ -123,7 +123,7 @@ std::set<Pair> misread(const fs::path& dir) {
       "JOIN ledger l USING (file_id)");
   std::map<std::string, std::array<std::string, 5>> read;
   for (std::size_t row = 0; row < found.rows(); ++row) {
-    const std::string file = found.text(row, 0);
+    const std::string& file = found.text(row, 0);
     auto& cells = read[file.substr(file.find_last_of('/') + 1)];
     for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = found.text(row, i + 1);
   }
