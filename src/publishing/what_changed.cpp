@@ -265,7 +265,7 @@ FurtherPage what_changed_page(const WhatChanged& from, const Labels& labels, bas
   page.withheld =
       "What changed is for the internal edition only: its parts are small groups of people, and beside the released "
       "months they would give hidden figures away.";
-  if (from.leaving != nullptr && from.leaving->rows() > 0)
+  if (from.leaving != nullptr)
     page.tables.push_back(
         {from.leaving,
          {"From the employers' own starters and leavers reports, of the whole employer: they count contracts, and the "
