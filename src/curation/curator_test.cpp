@@ -290,6 +290,7 @@ TEST(Curator, ARuleSwitchedOffIsSilent) {
 
 TEST(Curator, SlicesAndThreadsChangeNothing) {
   std::vector<FileOfRows::Fields> rows;
+  rows.reserve(300);
   for (int i = 0; i < 300; ++i)
     rows.push_back({{"contracted_fte", std::to_string(i % 7 * 0.25)}, {"employer_code", i % 3 == 0 ? "RHQ" : "RFF"}});
   const FileOfRows file(rows);

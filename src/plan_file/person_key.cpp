@@ -155,7 +155,7 @@ bool has_own_key() {
 }
 
 std::string write_own_key() {
-  const std::string path = own_key_path();
+  std::string path = own_key_path();
   if (path.empty()) throw base::UsageError("no place for a key of your own: HOME is not set. Use: cadre key FILE.");
   const fs::path folder = fs::path(path).parent_path();
   std::error_code failed;

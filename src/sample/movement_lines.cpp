@@ -56,7 +56,7 @@ std::string day_text(std::int32_t day) {
 
 /// A day of the month.
 std::int32_t day_of(const MonthSpan& month, base::RandomStream& stream) {
-  const auto days = static_cast<std::uint64_t>(month.last_day - month.first_day + 1);
+  const auto days = static_cast<std::uint64_t>(month.last_day - month.first_day) + 1;
   return month.first_day + static_cast<std::int32_t>(stream.below(days));
 }
 
