@@ -42,8 +42,10 @@ BlockReader::RowKind BlockReader::kind_of(const RecordSplitter& splitter) const 
     if (same) return RowKind::RepeatedHeader;
   }
   if (fields.size() < plan_->fewest_fields) return RowKind::WrongCount;
+  // Nothing but quotes and zero bytes is nothing: such a field behind the last column is no further one.
   for (std::size_t i = plan_->most_fields; i < fields.size(); ++i)
-    if (!trimmed(splitter.raw(fields[i])).empty()) return RowKind::WrongCount;
+    if (!trimmed(fields[i].dirty ? splitter.clean(fields[i]) : std::string(splitter.raw(fields[i]))).empty())
+      return RowKind::WrongCount;
   return RowKind::Data;
 }
 
