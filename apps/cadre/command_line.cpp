@@ -262,10 +262,9 @@ class CommandLine {
                      "Folder for what is true of the lists; the same folder when not given")
         ->type_name("DIR");
     command
-        ->add_option(
-            "--month-files", sample_.month_dir,
-            "Folder for establishment, bank and agency, recruitment and absence of these months; none when not "
-            "given")
+        ->add_option("--month-files", sample_.month_dir,
+                     "Folder for the other files of these months, from establishment to job plans; none when not "
+                     "given")
         ->type_name("DIR");
     command->callback([this] { action_ = [this] { return make_sample(console_, sample_); }; });
   }

@@ -1,7 +1,5 @@
 #include "run/plan_geography.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
