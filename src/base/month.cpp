@@ -56,6 +56,14 @@ std::optional<Month> checked(int year, int month) {
   return Month(year, month);
 }
 
+/// The month of a whole date; none when it has no such day. A word in the day's place is no day and says nothing.
+std::optional<Month> with_day(std::optional<Month> month, std::string_view word) {
+  const int day = number_of(word);
+  if (!month || day < 0) return month;
+  const int last = civil_from_days(month->last_day()).day;
+  return day >= 1 && day <= last ? month : std::nullopt;
+}
+
 }  // namespace
 
 std::string Month::iso() const {
@@ -86,9 +94,10 @@ std::optional<Month> parse_month(std::string_view text) {
     if (words[1].size() == 4) return checked(number_of(words[1]), number_of(words[0]));
   }
   if (words.size() >= 3) {
-    if (words[0].size() == 4) return checked(number_of(words[0]), number_of(words[1]));
-    if (const int month = month_of_word(words[1])) return checked(number_of(words[2]), month);
-    if (words[2].size() == 4 || words[2].size() == 2) return checked(number_of(words[2]), number_of(words[1]));
+    if (words[0].size() == 4) return with_day(checked(number_of(words[0]), number_of(words[1])), words[2]);
+    if (const int month = month_of_word(words[1])) return with_day(checked(number_of(words[2]), month), words[0]);
+    if (words[2].size() == 4 || words[2].size() == 2)
+      return with_day(checked(number_of(words[2]), number_of(words[1])), words[0]);
   }
   return std::nullopt;
 }

@@ -20,6 +20,9 @@ INSTANTIATE_TEST_SUITE_P(Styles, ParseMonth,
                                          MonthCase{"202203", "2022-03"}, MonthCase{"2017-SEP", "2017-09"},
                                          MonthCase{"March 2022", "2022-03"}, MonthCase{"Mar-22", "2022-03"},
                                          MonthCase{"30/04/2024", "2024-04"}, MonthCase{"31 March 2022", "2022-03"},
+                                         MonthCase{"29/02/2024", "2024-02"}, MonthCase{"29/02/2023", "none"},
+                                         MonthCase{"31 February 2025", "none"}, MonthCase{"2025-02-31", "none"},
+                                         MonthCase{"00/03/2025", "none"}, MonthCase{"2025 03 final", "2025-03"},
                                          MonthCase{"13/2022", "none"}, MonthCase{"", "none"},
                                          MonthCase{"banana", "none"}));
 

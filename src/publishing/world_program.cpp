@@ -1,10 +1,11 @@
 #include "publishing/world_program.h"
 
+#include <ClpDualRowDantzig.hpp>
 #include <ClpSimplex.hpp>
-#include <CoinPackedMatrix.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 
 namespace cadre::publishing {
@@ -38,6 +39,29 @@ struct Program {
     element.push_back(factor);
   }
 };
+
+struct ByColumn {
+  std::vector<CoinBigIndex> start;
+  std::vector<int> row;
+  std::vector<double> element;
+};
+
+/// Counting sort: CLP's own from triplets takes a fifth of the whole time.
+ByColumn by_column(const Program& program) {
+  ByColumn out;
+  out.start.assign(program.low.size() + 1, 0);
+  for (const int column : program.column_of) ++out.start[static_cast<std::size_t>(column) + 1];
+  std::partial_sum(out.start.begin(), out.start.end(), out.start.begin());
+  std::vector<CoinBigIndex> next(out.start.begin(), out.start.end() - 1);
+  out.row.resize(program.element.size());
+  out.element.resize(program.element.size());
+  for (std::size_t t = 0; t < program.element.size(); ++t) {
+    const auto at = static_cast<std::size_t>(next[static_cast<std::size_t>(program.column_of[t])]++);
+    out.row[at] = program.row_of[t];
+    out.element[at] = program.element[t];
+  }
+  return out;
+}
 
 /// The signed columns whose sum is a cell's difference.
 struct Difference {
@@ -148,11 +172,12 @@ std::optional<std::vector<WorldProgram::CellWorld>> WorldProgram::find(
   ClpSimplex model;
   model.setLogLevel(0);
   model.scaling(0);
-  CoinPackedMatrix matrix(true, program.row_of.data(), program.column_of.data(), program.element.data(),
-                          static_cast<CoinBigIndex>(program.element.size()));
-  matrix.setDimensions(static_cast<int>(program.row_low.size()), static_cast<int>(program.low.size()));
-  model.loadProblem(matrix, program.low.data(), program.high.data(), program.cost.data(), program.row_low.data(),
-                    program.row_high.data());
+  const ByColumn terms = by_column(program);
+  model.loadProblem(static_cast<int>(program.low.size()), static_cast<int>(program.row_low.size()), terms.start.data(),
+                    terms.row.data(), terms.element.data(), program.low.data(), program.high.data(),
+                    program.cost.data(), program.row_low.data(), program.row_high.data());
+  ClpDualRowDantzig most_violated;
+  model.setDualRowPivotAlgorithm(most_violated);
   model.dual();
   if (!model.isProvenOptimal()) return std::nullopt;
   std::vector<CellWorld> world;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "store/column_source.h"
 #include "store/database.h"
 #include "store/durable_file.h"
@@ -9,11 +11,38 @@
 #include "store/store_error.h"
 
 namespace cadre::store {
+namespace {
+
+/// A database to write with, one to each thread. Opening one takes longer than writing a small file, so it serves
+/// many; not for ever, because a database keeps the name of every source it ever had.
+class Writer {
+ public:
+  static Writer& of_this_thread() {
+    thread_local Writer writer;
+    return writer;
+  }
+  Database& database() {
+    if (!database_ || ++files_ > kFiles) {
+      DatabaseOptions alone;
+      alone.threads = 1;
+      database_.emplace(std::string{}, alone);
+      files_ = 0;
+    }
+    return *database_;
+  }
+  void drop() { database_.reset(); }
+
+ private:
+  static constexpr int kFiles = 256;
+  std::optional<Database> database_;
+  int files_ = 0;
+};
+
+}  // namespace
 
 void write_parquet(const std::string& path, std::span<const ColumnView> views, const ParquetOptions& options) {
-  DatabaseOptions alone;
-  alone.threads = 1;
-  Database database({}, alone);
+  Writer& writer = Writer::of_this_thread();
+  Database& database = writer.database();
   const ColumnSource source(database, views, EnumScope::Used);
   DurableFile file(path);
   try {
@@ -22,6 +51,7 @@ void write_parquet(const std::string& path, std::span<const ColumnView> views, c
         "USE_TMP_FILE false)",
         source.call(), quote_literal(file.path()), options.zstd_level, options.row_group_rows));
   } catch (const StoreError& error) {
+    writer.drop();  // some failures leave a database that takes no more statements
     refuse_write(path, error.what());
   }
   file.commit();

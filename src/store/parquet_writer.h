@@ -15,7 +15,7 @@ struct ParquetOptions {
 
 /// Writes the columns to one Parquet file: zstd, rows in order, no clock inside, so equal columns give equal bytes
 /// whatever else runs. The file appears under its name only when whole and flushed to the disk. May run on several
-/// threads at once: each call has a database of its own.
+/// threads at once: each thread has a database of its own.
 /// Throws base::InputError naming the path when it cannot be written, std::logic_error for columns that do not agree.
 void write_parquet(const std::string& path, std::span<const ColumnView> views, const ParquetOptions& options = {});
 

@@ -215,6 +215,10 @@ TEST(ParquetWriter, NamesThePathAndTheRemedyWhenItCannotWrite) {
     EXPECT_THAT(error.what(), HasSubstr("Create the folder first"));
   }
   EXPECT_TRUE(folder.empty());
+  // the next file of this thread is written as ever
+  write_parquet(folder.file("y.parquet"), std::vector<ColumnView>{{"a", Decimals{one}}});
+  Database database;
+  EXPECT_THAT(load_parquet(database, folder.file("y.parquet"))[0].decimals(), ElementsAre(1.0));
 }
 
 /// /dev/full answers every write as a full disk does; the link stands where the unfinished file would.
