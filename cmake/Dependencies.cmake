@@ -1,5 +1,6 @@
 # Everything comes from Debian packages and npm; scripts/install brings it. DuckDB_ROOT overrides the library.
 find_package(fmt REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(TBB REQUIRED)

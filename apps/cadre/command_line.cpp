@@ -11,6 +11,7 @@
 
 #include "cadre/commands.h"
 #include "cadre/exit_codes.h"
+#include "cadre/series_commands.h"
 #include "cadre/shared_files.h"
 #include "cadre/shell_pages.h"
 #include "plan_file/nearest.h"
@@ -41,6 +42,7 @@ class CommandLine {
     add_freeze();
     add_pack();
     add_classify();
+    add_series_commands(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();

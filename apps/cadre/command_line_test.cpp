@@ -18,8 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-constexpr const char* kCommands[] = {"new",    "check",    "run",    "explain", "fix-list",
-                                     "return", "classify", "sample", "key"};
+constexpr const char* kCommands[] = {"new",      "check",    "run",      "explain", "fix-list", "return",
+                                     "classify", "forecast", "backtest", "sample",  "key"};
 
 struct Outcome {
   int code;

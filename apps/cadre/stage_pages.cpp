@@ -11,6 +11,7 @@
 #include "capacity/staffing_result.h"
 #include "corrections/tables.h"
 #include "curation/tables.h"
+#include "forecast/backtest.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
 #include "packs/pack_table.h"
@@ -70,7 +71,8 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table : run::dimension_specs()) tables.push_back(table);
   for (const base::TableSpec* table :
        {&reconciliation::reconciliation_spec(), &reconciliation::reconciliation_evidence_spec(),
-        &reconciliation::reconciliation_sources_spec(), &reconciliation::register_ratio_spec()})
+        &reconciliation::reconciliation_sources_spec(), &reconciliation::register_ratio_spec(),
+        &forecast::backtest_spec()})
     tables.push_back(table);
   return tables;
 }

@@ -34,7 +34,7 @@ class HashedFile {
     if (file_ < 0) {
       close();
       if (failure == ENOENT || failure == ENOTDIR)
-        refuse(name_, "the file does not exist", "Check the path in the plan; it is relative to the plan's folder");
+        refuse(name_, "the file does not exist", "Check the path; one in a plan starts at the plan's folder");
       refuse(name_, "the file cannot be opened: " + std::string(std::strerror(failure)),
              "Give your account permission to read it");
     }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "forecast/series.h"
+
+namespace cadre::forecast {
+
+struct SeriesFile {
+  std::vector<Series> series;      ///< in order of first appearance
+  base::Diagnostics faults;        ///< series left out, and why
+  std::size_t rows = 0, used = 0;  ///< rows of the file, and those that stand in a series
+};
+
+/// Reads CSV text with the columns date, metric and value (docs/formats/series.md); others are ignored. A series with a
+/// gap, two values for a month or a value that is no number is left out with a fault for each cause, the others stay.
+/// Throws base::InputError when a column is missing or no series is left.
+SeriesFile read_series(std::string text, const std::string& name);
+
+/// Reads the columns date and metric (may be empty: every series). Throws base::InputError for an unreadable month or a
+/// metric that is not among `series`, naming the nearest.
+std::vector<Break> read_breaks(std::string text, const std::string& name, std::span<const Series> series);
+
+/// Reads the columns child and parent, both metrics of `series`. Throws base::InputError as above, and for a metric
+/// that has two parents or stands above itself.
+std::vector<Parentage> read_hierarchy(std::string text, const std::string& name, std::span<const Series> series);
+
+}  // namespace cadre::forecast
