@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <memory>
 #include <utility>
@@ -14,8 +13,9 @@
 #include "forecast/backtest.h"
 #include "forecast/forecast.h"
 #include "forecast/series_file.h"
-#include "intake/byte_stream.h"
 #include "plan_file/nearest.h"
+#include "plan_file/plan.h"
+#include "run/open_plan.h"
 #include "store/durable_file.h"
 
 namespace cadre::app {
@@ -26,7 +26,6 @@ using base::ExitCode;
 using base::Severity;
 
 constexpr std::size_t kShownFaults = 20;
-constexpr std::size_t kLargestFile = std::size_t{256} << 20U;
 
 /// What both commands are told.
 struct SeriesWish {
@@ -40,21 +39,6 @@ struct SeriesWish {
   std::string months = "6,12,24,60";
 };
 
-std::string text_of(const std::string& path) {
-  const std::unique_ptr<intake::ByteStream> bytes = intake::open_bytes(path, path);
-  std::string text;
-  std::array<char, 1U << 16U> block;
-  while (const std::size_t read = bytes->read(block.data(), block.size())) {
-    text.append(block.data(), read);
-    if (text.size() > kLargestFile)
-      throw base::InputError({Severity::Error,
-                              {path},
-                              "this file is far too large for monthly series",
-                              "Give one row for each series and month"});
-  }
-  return text;
-}
-
 /// The first faults, and how many more there are.
 void print_some(Console& console, base::Diagnostics faults) {
   const std::size_t more = faults.size() > kShownFaults ? faults.size() - kShownFaults : 0;
@@ -65,7 +49,7 @@ void print_some(Console& console, base::Diagnostics faults) {
 
 forecast::SeriesFile series_of(Console& console, const SeriesWish& wish) {
   try {
-    forecast::SeriesFile file = forecast::read_series(text_of(wish.file), wish.file);
+    forecast::SeriesFile file = forecast::read_series(forecast::series_text(wish.file, wish.file), wish.file);
     print_some(console, file.faults);
     return file;
   } catch (const base::InputError& error) {
@@ -79,7 +63,7 @@ forecast::SeriesFile series_of(Console& console, const SeriesWish& wish) {
 
 std::vector<forecast::Break> breaks_of(const SeriesWish& wish, const std::vector<forecast::Series>& series) {
   if (wish.breaks.empty()) return {};
-  return forecast::read_breaks(text_of(wish.breaks), wish.breaks, series);
+  return forecast::read_breaks(forecast::series_text(wish.breaks, wish.breaks), wish.breaks, series);
 }
 
 /// Steps that look like a change of counting and are not declared as one, in the series that are reported.
@@ -110,7 +94,7 @@ std::vector<forecast::Parentage> hierarchy_of(const SeriesWish& wish, const std:
     const std::string child = wish.hierarchy.substr(0, comma), parent = wish.hierarchy.substr(comma + 1);
     if (known(child) && known(parent)) return {{child, parent}};
   }
-  return forecast::read_hierarchy(text_of(wish.hierarchy), wish.hierarchy, series);
+  return forecast::read_hierarchy(forecast::series_text(wish.hierarchy, wish.hierarchy), wish.hierarchy, series);
 }
 
 template <class Number>
@@ -133,6 +117,7 @@ std::vector<Number> numbers_of(const std::string& text, const char* option, Numb
 
 void check_metrics(const SeriesWish& wish, const std::vector<forecast::Series>& series) {
   std::vector<std::string_view> names;
+  names.reserve(series.size());
   for (const forecast::Series& s : series) names.push_back(s.metric);
   for (const std::string& metric : wish.metrics)
     if (std::find(names.begin(), names.end(), metric) == names.end())
@@ -183,6 +168,23 @@ ExitCode run_forecast(Console& console, const SeriesWish& wish) {
   return ExitCode::Done;
 }
 
+/// A folder stands for the series that its plan names.
+SeriesWish of_plan(SeriesWish wish) {
+  if (!std::filesystem::is_directory(wish.file)) return wish;
+  const plan_file::Plan plan = run::open_plan(wish.file);
+  if (plan.forecast.series.empty())
+    throw base::InputError({Severity::Error,
+                            {plan.file},
+                            "the plan names no series to forecast",
+                            "Add a section [forecast] with series = \"data/series.csv\""});
+  wish.file = plan.resolve(plan.forecast.series);
+  if (wish.breaks.empty() && !plan.forecast.breaks.empty()) wish.breaks = plan.resolve(plan.forecast.breaks);
+  if (wish.hierarchy.empty() && !plan.forecast.hierarchy.empty())
+    wish.hierarchy = plan.resolve(plan.forecast.hierarchy);
+  if (wish.metrics.empty()) wish.metrics = plan.forecast.metrics;
+  return wish;
+}
+
 ExitCode run_backtest(Console& console, const SeriesWish& wish) {
   const forecast::BacktestOptions options{numbers_of(wish.months, "--months", 1, 240)};
   const forecast::SeriesFile file = series_of(console, wish);
@@ -219,7 +221,10 @@ ExitCode run_backtest(Console& console, const SeriesWish& wish) {
 }
 
 void add_shared(CLI::App* command, SeriesWish& wish) {
-  command->add_option("FILE", wish.file, "CSV file with date, metric and value, plain or .gz")->required();
+  command
+      ->add_option("FILE", wish.file,
+                   "CSV file with date, metric and value, plain or .gz; or the folder of a plan that names one")
+      ->required();
   command
       ->add_option("--breaks", wish.breaks, "CSV file with date and metric: the months in which the counting changed")
       ->type_name("FILE");
@@ -256,19 +261,22 @@ void add_series_commands(CLI::App& app, Console& console, std::function<ExitCode
       ->type_name("N")
       ->capture_default_str();
   forecast->add_option("--out", wish->out, "CSV file to write")->type_name("FILE")->required();
-  forecast->callback([&action, &console, wish] { action = [&console, wish] { return run_forecast(console, *wish); }; });
+  forecast->callback(
+      [&action, &console, wish] { action = [&console, wish] { return run_forecast(console, of_plan(*wish)); }; });
 
   CLI::App* backtest =
       app.add_subcommand("backtest", "Say how such forecasts would have done at every past month, beside simple rules");
   backtest->footer(
       "Examples:\n"
       "  cadre backtest workforce.csv --breaks breaks.csv\n"
+      "  cadre backtest my-plan\n"
       "  cadre backtest workforce.csv --metric 'FTE: Ambulance staff' --out backtest.csv\n"
       "The table is explained in docs/formats/stages.md, the method in docs/methods/forecast.md.");
   add_shared(backtest, *wish);
   backtest->add_option("--months", wish->months, "Months ahead to score")->type_name("MONTHS")->capture_default_str();
   backtest->add_option("--out", wish->out, "CSV file to write; only sentences when not given")->type_name("FILE");
-  backtest->callback([&action, &console, wish] { action = [&console, wish] { return run_backtest(console, *wish); }; });
+  backtest->callback(
+      [&action, &console, wish] { action = [&console, wish] { return run_backtest(console, of_plan(*wish)); }; });
 }
 
 }  // namespace cadre::app

@@ -12,6 +12,7 @@
 #include "corrections/tables.h"
 #include "curation/tables.h"
 #include "forecast/backtest.h"
+#include "forecast/forecast_table.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
 #include "packs/pack_table.h"
@@ -72,7 +73,7 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&reconciliation::reconciliation_spec(), &reconciliation::reconciliation_evidence_spec(),
         &reconciliation::reconciliation_sources_spec(), &reconciliation::register_ratio_spec(),
-        &forecast::backtest_spec()})
+        &forecast::forecast_spec(), &forecast::backtest_spec()})
     tables.push_back(table);
   return tables;
 }

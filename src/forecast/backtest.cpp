@@ -143,15 +143,16 @@ constexpr base::ColumnSpec kColumns[] = {
     {"metric", ColumnKind::Code, "", "Name of the series; all = every scored series together."},
     {"months", ColumnKind::Integer, "months", "Months between origin and outcome; missing = up to 24 together."},
     {"method", ColumnKind::Code, "", "cadre = the weighted forecast; else a simple rule of docs/methods/forecast.md."},
-    {"beyond_break", ColumnKind::Flag, "", "A declared break lies between origin and outcome; scored apart."},
+    {"counting", ColumnKind::Code, "",
+     "same = the outcome was counted as at the origin; changed = a declared break lies between, scored apart."},
     {"origins", ColumnKind::Integer, "forecasts", "Forecasts scored: one for each origin and series."},
     {"windows", ColumnKind::Integer, "windows",
      "Forecasts of one series that do not overlap; missing for several horizons."},
     {"bias", ColumnKind::Decimal, "%", "Mean of forecast less outcome, of the outcome."},
     {"mape", ColumnKind::Decimal, "%", "Mean absolute error, of the outcome."},
-    {"mase", ColumnKind::Decimal, "",
+    {"mase", ColumnKind::Decimal, "ratio",
      "Mean absolute error in units of the series' mean change over a year until the origin."},
-    {"crps", ColumnKind::Decimal, "",
+    {"crps", ColumnKind::Decimal, "ratio",
      "Continuous ranked probability score in the same unit; it judges the whole range."},
     {"cover_50", ColumnKind::Decimal, "%", "Outcomes within the 50 % range."},
     {"cover_80", ColumnKind::Decimal, "%", "Outcomes within the 80 % range."},
@@ -214,7 +215,7 @@ base::Table backtest_table(const std::vector<Score>& scores) {
       table.integer(s.months);
     else
       table.missing();
-    table.text(s.method).flag(s.beyond_break).integer(static_cast<std::int64_t>(s.origins));
+    table.text(s.method).text(s.beyond_break ? "changed" : "same").integer(static_cast<std::int64_t>(s.origins));
     if (s.months > 0)
       table.integer(s.windows);
     else

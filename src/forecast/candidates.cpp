@@ -157,7 +157,8 @@ void last_year_again(const History& h, std::span<double> path) {
   const double year = h.last() - point_at(h, h.origin() - kYear);
   for (std::size_t i = 0; i < path.size(); ++i) {
     const auto months = static_cast<int>(i);
-    path[i] = point_at(h, h.origin() - kYear + 1 + months % kYear) + year * (months / kYear + 1);
+    const int years = months / kYear + 1;
+    path[i] = point_at(h, h.origin() - kYear + 1 + months % kYear) + year * years;
   }
 }
 

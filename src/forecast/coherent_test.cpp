@@ -45,8 +45,8 @@ TEST(Coherence, EverySumHoldsAndCoherentValuesStay) {
   const Coherence coherence(6, sums, random_errors(6, 80, 0.6), std::vector<double>{9, 3, 6, 1, 2, 3});
   base::RandomStream random(4, 0);
   for (int trial = 0; trial < 50; ++trial) {
-    std::vector<double> values;
-    for (int i = 0; i < 6; ++i) values.push_back(100 + 20 * random.normal());
+    std::vector<double> values(6);
+    for (double& value : values) value = 100 + 20 * random.normal();
     coherence.reconcile(values);
     EXPECT_NEAR(values[0], values[1] + values[2], 1e-9);
     EXPECT_NEAR(values[2], values[3] + values[4] + values[5], 1e-9);

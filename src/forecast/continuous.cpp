@@ -109,6 +109,7 @@ std::optional<OddStep> oddest_step(const Series& series, std::span<const Break> 
     rest.push_back(steps[static_cast<std::size_t>(i) - 1] - usual);
   }
   std::vector<double> sizes;
+  sizes.reserve(rest.size());
   for (const double r : rest) sizes.push_back(std::abs(r));
   const double deviation = kMadToDeviation * median(sizes);
   OddStep oddest;

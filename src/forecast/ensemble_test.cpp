@@ -13,6 +13,7 @@ using testing_series::made;
 
 std::vector<Continuous> family(const std::vector<Series>& series) {
   std::vector<Continuous> out;
+  out.reserve(series.size());
   for (const Series& s : series) out.emplace_back(s, std::span<const Break>());
   return out;
 }

@@ -193,6 +193,7 @@ class Forecaster {
     }
     if (tied.empty()) return out;
     std::vector<double> sizes;
+    sizes.reserve(tied.size());
     for (const std::size_t s : tied) sizes.push_back((value(s, 1, 0.9) - value(s, 1, 0.1)) / 2);
     const Coherence coherence(tied.size(), local, common_errors(tied), sizes);
     const auto horizon = static_cast<std::size_t>(options_.horizon);

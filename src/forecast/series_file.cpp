@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 
+#include "intake/byte_stream.h"
 #include "intake/number_values.h"
 #include "intake/text_rows.h"
 #include "intake/text_values.h"
@@ -138,7 +141,24 @@ void check_metric(const Sheet& sheet, const intake::TextRow& row, std::size_t co
                fmt::format("The nearest is {}", quoted(nearest)));
 }
 
+constexpr std::size_t kLargestFile = std::size_t{256} << 20U;
+
 }  // namespace
+
+std::string series_text(const std::string& path, const std::string& name) {
+  const std::unique_ptr<intake::ByteStream> bytes = intake::open_bytes(path, name);
+  std::string text;
+  std::array<char, 1U << 16U> block{};
+  while (const std::size_t read = bytes->read(block.data(), block.size())) {
+    text.append(block.data(), read);
+    if (text.size() > kLargestFile)
+      throw InputError(Diagnostic{Severity::Error,
+                                  {name},
+                                  "this file is far too large for monthly series",
+                                  "Give one row for each series and month"});
+  }
+  return text;
+}
 
 SeriesFile read_series(std::string text, const std::string& name) {
   const Sheet sheet(std::move(text), name, kSeriesColumns);

@@ -15,6 +15,10 @@ struct SeriesFile {
   std::size_t rows = 0, used = 0;  ///< rows of the file, and those that stand in a series
 };
 
+/// The whole text of a CSV file, plain or .gz. Throws base::InputError, naming it `name`, when it is missing, no text,
+/// or larger than 256 MiB.
+std::string series_text(const std::string& path, const std::string& name);
+
 /// Reads CSV text with the columns date, metric and value (docs/formats/series.md); others are ignored. A series with a
 /// gap, two values for a month or a value that is no number is left out with a fault for each cause, the others stay.
 /// Throws base::InputError when a column is missing or no series is left.

@@ -63,6 +63,7 @@ TEST(Shape, IsSymmetricAndStartsAsALongTailedNormal) {
 
 TEST(Shape, BecomesThatOfTheErrors) {
   std::vector<double> even;
+  even.reserve(200000);
   for (int i = 0; i < 200000; ++i) even.push_back(2.0 * (i + 0.5) / 200000);  // even from -2 to 2
   const Quantiles shape = shape_of_errors(even);
   EXPECT_NEAR(quantile_at(shape, 0.95), 1.8, 0.03);

@@ -118,6 +118,9 @@ void check_named_paths(const Plan& plan, base::Diagnostics& diagnostics) {
   check("area", "cost_centres", plan.area.cost_centres, false);
   check("area", "apportionments", plan.area.apportionments, false);
   check("area", "subjective_codes", plan.area.subjective_codes, false);
+  check("forecast", "series", plan.forecast.series, false);
+  check("forecast", "breaks", plan.forecast.breaks, false);
+  check("forecast", "hierarchy", plan.forecast.hierarchy, false);
   check("curation", "layouts", plan.curation.layouts, true);
 }
 

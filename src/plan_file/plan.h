@@ -92,6 +92,13 @@ struct Capacity {
   int panel_months = 12;                                  ///< months of the matched panel of employers; 1..120
 };
 
+/// `[forecast]`: plain monthly series to go on with; nothing is forecast without `series`.
+struct Forecasting {
+  std::string series, breaks, hierarchy;  ///< CSV files (docs/formats/series.md), relative to the plan's folder
+  std::vector<std::string> metrics;       ///< series to show; empty = all of the file
+  int horizon = 36;                       ///< months; 1..240
+};
+
 /// `[[override]]`: a named judgement that replaces a value; the report shows its effect.
 struct Override {
   std::string name;
@@ -130,6 +137,7 @@ struct Plan {
   Disclosure disclosure;
   Curation curation;
   Capacity capacity;
+  Forecasting forecast;
   std::vector<Override> overrides;
   Tolerances tolerances;
 

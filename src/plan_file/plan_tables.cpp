@@ -174,6 +174,28 @@ const OptionTable<Capacity>& capacity_table() {
   return table;
 }
 
+const OptionTable<Forecasting>& forecast_table() {
+  static const OptionTable<Forecasting> table{
+      "forecast",
+      false,
+      "Monthly series to go on with, where only totals are known. Each forecast comes with its record.",
+      {
+          option<&Forecasting::series>("series", "CSV of monthly values: date, metric, value")
+              .as(OptionKind::Path)
+              .example("\"data/series.csv\""),
+          option<&Forecasting::breaks>("breaks", "CSV of months in which the counting changed: date, metric")
+              .as(OptionKind::Path)
+              .example("\"data/breaks.csv\""),
+          option<&Forecasting::hierarchy>("hierarchy", "CSV that says what is the sum of what: child, parent")
+              .as(OptionKind::Path)
+              .example("\"data/parts.csv\""),
+          option<&Forecasting::metrics>("metrics", "series to show; left out, all of the file")
+              .example("[\"FTE: Physiotherapist\"]"),
+          option<&Forecasting::horizon>("horizon", "how far to go on").unit("months").range(1, 240),
+      }};
+  return table;
+}
+
 const OptionTable<Override>& override_table() {
   static const OptionTable<Override> table{
       "override",

@@ -13,6 +13,7 @@ const OptionTable<Privacy>& privacy_table();
 const OptionTable<Disclosure>& disclosure_table();
 const OptionTable<Curation>& curation_table();
 const OptionTable<Capacity>& capacity_table();
+const OptionTable<Forecasting>& forecast_table();
 const OptionTable<Override>& override_table();
 const OptionTable<Tolerances>& tolerance_table();
 
@@ -27,6 +28,7 @@ void for_each_section(const Plan& plan, Visit visit) {
   visit(disclosure_table(), plan.disclosure);
   visit(curation_table(), plan.curation);
   visit(capacity_table(), plan.capacity);
+  visit(forecast_table(), plan.forecast);
   visit(override_table(), plan.overrides);
   visit(tolerance_table(), plan.tolerances);
 }

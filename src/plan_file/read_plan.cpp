@@ -41,6 +41,16 @@ void check_capacity(const Capacity& capacity, const SectionSpots& spots, Section
                  "Write the first age of each band, e.g. [30, 40, 50, 60]");
 }
 
+void check_forecast(const Forecasting& forecast, const SectionSpots& spots, SectionReader& reader) {
+  if (!forecast.series.empty()) return;
+  for (const auto& [key, given] : {std::pair{"breaks", !forecast.breaks.empty()},
+                                   {"hierarchy", !forecast.hierarchy.empty()},
+                                   {"metrics", !forecast.metrics.empty()}})
+    if (given)
+      reader.error(spots.of(key), fmt::format("[forecast] has '{}' and no 'series'", key),
+                   "Add series = \"data/series.csv\", or take it out");
+}
+
 void check_overrides(const std::vector<Override>& overrides, SectionReader& reader) {
   for (std::size_t i = 0; i < overrides.size(); ++i) {
     const Override& row = overrides[i];
@@ -88,6 +98,7 @@ void read_sections(SectionReader& reader, Plan& plan) {
   reader.read(disclosure_table(), plan.disclosure);
   reader.read(curation_table(), plan.curation);
   const SectionSpots capacity = reader.read(capacity_table(), plan.capacity);
+  const SectionSpots forecast = reader.read(forecast_table(), plan.forecast);
   for (auto& [row, spots] : reader.read_all(override_table())) {
     row.spot = spots.whole;
     plan.overrides.push_back(std::move(row));
@@ -101,6 +112,7 @@ void read_sections(SectionReader& reader, Plan& plan) {
   check_area(plan.area, area, reader);
   check_privacy(plan, privacy, reader);
   check_capacity(plan.capacity, capacity, reader);
+  check_forecast(plan.forecast, forecast, reader);
   check_overrides(plan.overrides, reader);
 
   base::Diagnostics found = reader.take_diagnostics();

@@ -50,8 +50,8 @@ constexpr base::TableSpec kEvidenceSpec = {"reconciliation_evidence", "reconcili
 class ReconciliationPage : public testing::Test {
  protected:
   /// A figure whose ours is published + parts + unexplained.
-  void add(const char* employer, const char* label, double published, std::vector<double> parts, double unexplained,
-           const char* verdict) {
+  void add(const char* employer, const char* label, double published, const std::vector<double>& parts,
+           double unexplained, const char* verdict) {
     double ours = published + unexplained;
     for (const double part : parts) ours += part;
     rows_.text("nhs_workforce_excluding_medical").text("staff_records").integer(base::Month(2025, 3).ordinal());

@@ -36,7 +36,7 @@ constexpr std::array kPages = {
     ReportPage{"waiting-lists", "need", "Waiting lists", "Which lists are unsustainable?",
                "Add a waiting list extract (aggregate) as an [[input]]."},
     ReportPage{"supply", "future", "Supply", "How will each profession move?",
-               "Add course intakes and retirement assumptions to the plan."},
+               "Name monthly series in [forecast] of the plan (docs/formats/series.md)."},
     ReportPage{"early-warning", "future", "Early warning", "Which small professions are in danger?",
                "Add course intakes and vacancies by profession."},
     ReportPage{"placements", "future", "Placements", "Can we train them?",

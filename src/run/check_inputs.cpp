@@ -5,6 +5,7 @@
 #include "intake/staff_reader.h"
 #include "packs/unpack.h"
 #include "run/corrections_step.h"
+#include "run/forecast_step.h"
 #include "run/prepared_plan.h"
 #include "run/reject_reasons.h"
 #include "run/run_plan.h"
@@ -77,6 +78,14 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
     } catch (const base::InputError& error) {
       found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
     }
+  }
+  try {
+    if (std::optional<PlanSeries> series = read_plan_series(plan)) {
+      found.insert(found.end(), series->notes.begin(), series->notes.end());
+      summaries.push_back(std::move(series->summary));
+    }
+  } catch (const base::InputError& error) {
+    found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
   }
   return summaries;
 }

@@ -17,6 +17,7 @@
 #include "run/cached_file.h"
 #include "run/capacity_step.h"
 #include "run/corrections_step.h"
+#include "run/forecast_step.h"
 #include "run/further_results.h"
 #include "run/input_sources.h"
 #include "run/load_staff.h"
@@ -174,6 +175,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   const PreparedPlan prepared = prepare_plan(plan, options.reference_dir, options.version, summary.remarks);
   const corrections::ExceptionsFile exceptions = read_plan_exceptions(plan);
   plan_area(plan, prepared.context.geography);  // a plan for nowhere should not read for hours first
+  std::optional<PlanSeries> series = read_plan_series(plan);
   Partitions partitions(plan.dir);
   clock.next("prepare");
   CuratedInputs curated = curate_inputs(prepared, partitions, options.threads, progress);
@@ -204,6 +206,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   add_representation(std::move(counted.representation), further);
   add_professions(counted.capacity, counted.staffing.position, labels, plan.plan.month, further);
   add_staffing(std::move(counted.staffing), labels, plan.plan.month, further);
+  if (series) add_forecast(*series, plan, progress, further);
   const StarSchema star = star_schema(counted.kinds, {}, labels);
   const std::map<std::string, double> differences =
       add_reconciliation({&plan, &prepared, options.reference_dir, &curated.partitions, &others,
@@ -213,6 +216,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
 
   OutputFolder out(summary.out_dir);
   curated.files.insert(curated.files.end(), others.files.begin(), others.files.end());
+  if (series) curated.files.push_back(series->summary);
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
   std::vector<const base::Table*> tables = {&ledger, &rules};
   for (const base::Table& table : others.tables)
@@ -257,6 +261,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   progress.finish();
   check_tolerances(plan, curated.files, counted.capacity, differences, summary);
   summary.answers = std::move(published.answers);
+  if (series) summary.remarks.insert(summary.remarks.end(), series->notes.begin(), series->notes.end());
   summary.remarks.insert(summary.remarks.end(), said.begin(), said.end());
   summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());
   summary.files = std::move(curated.files);

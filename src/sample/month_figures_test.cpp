@@ -168,5 +168,41 @@ TEST(MonthFigures, AreNotWrittenUnlessAskedFor) {
   EXPECT_FALSE(fs::exists(dir / "establishment.csv"));
 }
 
+TEST(SeriesFiles, EndWhereTheListsDoAndAddUp) {
+  write("series", 2);
+  const std::string folder = base::own_temp_dir() + "/cadre_month_figures_series/data/";
+  const base::SmallCsv series = base::read_small_csv(folder + "series.csv"),
+                       parts = base::read_small_csv(folder + "series_parts.csv"),
+                       breaks = base::read_small_csv(folder + "series_breaks.csv");
+  std::map<std::string, double> gap, latest;  // of the total and its parts, by month
+  std::map<std::string, int> months;
+  for (const auto& row : series.rows) {
+    const double value = std::strtod(row[2].c_str(), nullptr);
+    gap[row[0]] += row[1] == "FTE: All allied health professions" ? -value : value;
+    latest[row[1]] = value;
+    ++months[row[1]];
+  }
+  EXPECT_EQ(gap.size(), 180U);
+  EXPECT_EQ(gap.rbegin()->first, "2025-03-31");
+  for (const auto& [month, missing] : gap) EXPECT_NEAR(missing, 0, 1e-6) << month;
+  for (const auto& [metric, count] : months) EXPECT_EQ(count, 180) << metric;
+  EXPECT_EQ(parts.rows.size() + 1, months.size());
+  EXPECT_EQ(breaks.rows.size(), 2U);
+  // What the truth of the reconciliation calls ours in the last month is where the series ends.
+  SampleOptions options;
+  options.out_dir = folder;
+  options.reference_dir = base::source_dir() + "/reference";
+  options.months = 4;
+  write_sample(options);
+  const base::SmallCsv truth = base::read_small_csv(folder + "truth_reconciliation.csv");
+  double physiotherapy = 0;
+  for (const auto& row : truth.rows)
+    if (row[truth.column("label")] == "Physiotherapy")
+      physiotherapy += std::strtod(row[truth.column("ours")].c_str(), nullptr);
+  // The truth leaves out the few rows whose employer was mistyped.
+  EXPECT_NEAR(latest["FTE: Physiotherapy"], physiotherapy, 0.02 * physiotherapy);
+  EXPECT_GE(latest["FTE: Physiotherapy"], physiotherapy - 1e-4);
+}
+
 }  // namespace
 }  // namespace cadre::sample

@@ -66,6 +66,8 @@ double fte(std::int64_t micros) { return static_cast<double>(micros) / 1e6; }
 
 }  // namespace
 
+std::string_view published_label(std::size_t label) { return kLabels.at(label).name; }
+
 Published::Sum& Published::Sum::operator+=(const Sum& o) {
   ours += o.ours;
   meant += o.meant;

@@ -49,4 +49,7 @@ class Published {
   std::set<std::string, std::less<>> allied_codes_;
 };
 
+/// The name under which professions are published, by the label of a Key.
+std::string_view published_label(std::size_t label);
+
 }  // namespace cadre::sample

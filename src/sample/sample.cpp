@@ -14,6 +14,7 @@
 #include "sample/list_writer.h"
 #include "sample/month_figures.h"
 #include "sample/published.h"
+#include "sample/series_lines.h"
 #include "sample/workforce.h"
 
 namespace cadre::sample {
@@ -274,6 +275,16 @@ class Writer {
     write_truth("truth_reconciliation.csv", "", reconciled);
   }
 
+  void write_beside_lists() const {
+    write_text(options_.out_dir, fmt::format("published_{}.csv", options_.last_month.iso()), "",
+               published_.file(published_sums_, tables_.employers, options_.last_month));
+    const SeriesFiles series = series_files(published_sums_, static_cast<std::size_t>(options_.months) - 1,
+                                            options_.last_month, options_.seed);
+    write_text(options_.out_dir, "series.csv", "", series.series);
+    write_text(options_.out_dir, "series_breaks.csv", "", series.breaks);
+    write_text(options_.out_dir, "series_parts.csv", "", series.parts);
+  }
+
   SampleSummary finish() {
     for (const auto& list : lists_) {
       if (!list->sent) continue;
@@ -285,9 +296,7 @@ class Writer {
     std::sort(summary_.files.begin(), summary_.files.end());
     if (options_.truth) write_truth_files();
     if (!options_.month_dir.empty()) summary_.month_files = figures_.write();
-    if (!options_.single_file)
-      write_text(options_.out_dir, fmt::format("published_{}.csv", options_.last_month.iso()), "",
-                 published_.file(published_sums_, tables_.employers, options_.last_month));
+    if (!options_.single_file) write_beside_lists();
     return summary_;
   }
 

@@ -108,10 +108,11 @@ TEST_F(WholeRun, ASecondRunReadsNothingAgainAndAnotherMonthOnlyItself) {
   std::ofstream(dir_ / "plan.toml") << plan;
   const run::RunSummary first = run(2);
   EXPECT_EQ(first.files_from_cache, 0U);
-  EXPECT_EQ(run(2).files_from_cache, first.files.size());
+  const std::size_t lists = first.files.size() - 1;  // all but the file of series, which is small and read each time
+  EXPECT_EQ(run(2).files_from_cache, lists);
   fs::remove(dir_ / "data" / fs::path(first.files.front().file).filename());
   make_lists(2);  // the same bytes again
-  EXPECT_EQ(run(2).files_from_cache, first.files.size());
+  EXPECT_EQ(run(2).files_from_cache, lists);
 }
 
 TEST_F(WholeRun, NoIdentifierIsInAnyOutput) {

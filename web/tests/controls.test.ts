@@ -228,6 +228,22 @@ describe('representation', () => {
   });
 });
 
+describe('supply', () => {
+  it('goes from series to series and explains a figure', async () => {
+    page = await bench.open('internal', '#supply', 1280);
+    expect(await page.locator('.panel h2').first().innerText()).toBe(
+      'FTE: All allied health professions: counted and expected',
+    );
+    await page.getByLabel('Series', { exact: true }).selectOption('FTE: Podiatry');
+    expect(await page.locator('.panel h2').first().innerText()).toBe('FTE: Podiatry: counted and expected');
+    expect(await page.locator('main').innerText()).toContain('Forecasts of the past, FTE: Podiatry');
+    await page
+      .locator('button[data-figure="forecast.median?month=2026-03&metric=FTE%3A%20Podiatry"]')
+      .click();
+    expect(await page.locator('dialog').innerText()).toContain('as likely to be exceeded as not');
+  });
+});
+
 describe('the whole file', () => {
   it('saves a chart as a picture', async () => {
     page = await bench.open('release', '#overview', 1280);
