@@ -208,11 +208,11 @@ ExitCode run_backtest(Console& console, const SeriesWish& wish) {
   const forecast::Ensemble ensemble(std::move(family));
   const std::vector<forecast::Score> scores = forecast::backtest(ensemble, names, wish.metrics, options, *progress);
   if (scores.empty())
-    throw base::InputError(
-        {Severity::Error,
-         {wish.file},
-         "no forecast of the past can be scored",
-         fmt::format("Give more than {} months, or shorter --months", options.least_history + options.months.front())});
+    throw base::InputError({Severity::Error,
+                            {wish.file},
+                            "no forecast of the past can be scored",
+                            fmt::format("Give more than {} months of a series that moves, or shorter --months",
+                                        options.least_history + options.months.front())});
   for (const std::string& sentence : forecast::backtest_sentences(scores)) fmt::print(console.out, "{}\n", sentence);
   if (wish.out.empty()) return ExitCode::Done;
   store::write_durable_file(wish.out, base::to_csv(forecast::backtest_table(scores)));

@@ -11,6 +11,7 @@ constexpr int kSeasonSteps = 72;        // six years
 constexpr double kLeastStep = 1e-5;     // a series that never moves still has some uncertainty
 constexpr double kOddStep = 10;         // robust standard deviations
 constexpr double kLeastChange = 0.015;  // share
+constexpr double kFarthest = 14;        // logarithm; a million times as much or as little is as far as a value goes
 constexpr int kTurns = 3;               // months before and after in which an odd step may be taken back
 constexpr double kStays = 0.6;          // share of it that is not
 constexpr double kMadToDeviation = 1.4826;
@@ -52,8 +53,8 @@ Continuous::Continuous(const Series& series, std::span<const Break> breaks)
 }
 
 double Continuous::value(double point, int origin) const {
-  const double moved = point - at(origin);
-  return logarithmic_ ? counted(origin) * std::exp(moved) : counted(origin) + moved;
+  const double moved = std::clamp(point - at(origin), -kFarthest, kFarthest);
+  return logarithmic_ ? counted(origin) * std::exp(moved) : counted(origin) + point - at(origin);
 }
 
 bool Continuous::breaks_between(int origin, int target) const {
@@ -121,7 +122,8 @@ std::optional<OddStep> oddest_step(const Series& series, std::span<const Break> 
     const double here = rest[static_cast<std::size_t>(i) - 1];
     const double change = (continuous.value(continuous.at(i), i - 1) - continuous.counted(i - 1)) /
                           std::max(std::abs(continuous.counted(i - 1)), kLeastStep);
-    if (std::abs(here) <= most || std::abs(change) < kLeastChange || around / here < kStays) continue;
+    const double least = kLeastChange * (continuous.logarithmic() ? 1 : std::abs(continuous.counted(i - 1)));
+    if (std::abs(here) <= std::max(most, least) || around / here < kStays) continue;
     most = std::abs(here);
     oddest = {base::Month::from_ordinal(series.first.ordinal() + i), change};
   }

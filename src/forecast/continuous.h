@@ -32,7 +32,8 @@ class Continuous {
   double at(int point) const { return points_[static_cast<std::size_t>(point)]; }
   int month_of_year(int point) const { return (first_.ordinal() + point) % 12; }  ///< 0 = January
 
-  /// The value that a point of this scale stands for, counted as at `origin`.
+  /// The value that a point of this scale stands for, counted as at `origin`; of logarithms at most a million times as
+  /// much or as little as there, so that it is finite.
   double value(double point, int origin) const;
   /// The value that was counted at this point.
   double counted(int point) const { return counted_[static_cast<std::size_t>(point)]; }
@@ -53,8 +54,8 @@ class Continuous {
 Rhythm rhythm_of(std::span<const double> points, int month_of_first);
 
 /// The month into which a series steps as in no other: at least ten robust standard deviations from its usual step of
-/// that month, at least 1.5 %, and not taken back within three months. For the reader to judge; nothing is done about
-/// it.
+/// that month, at least 1.5 % off it, and not taken back within three months. For the reader to judge; nothing is done
+/// about it.
 struct OddStep {
   base::Month month;
   double change = 0;  ///< share of the value before

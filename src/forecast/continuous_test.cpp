@@ -75,6 +75,8 @@ TEST(OddestStep, IsNamedUnlessDeclaredOrTakenBack) {
   rotation.values[70] *= 1.2;  // back the month after
   EXPECT_FALSE(oddest_step(rotation, {}).has_value());
   EXPECT_FALSE(oddest_step(made("a", 120, {.season = 0.05, .noise = 0.001}), {}).has_value()) << "a season is usual";
+  EXPECT_FALSE(oddest_step(made("a", 120, {.drift = 0.1}), {}).has_value()) << "growth is usual";
+  EXPECT_FALSE(oddest_step({"a", base::Month(2020, 1), std::vector<double>(60, 0.0)}, {}).has_value());
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "forecast/test_series.h"
 
 namespace cadre::forecast {
@@ -74,6 +76,22 @@ TEST(Forecast, SaysWhichSeriesCannotBeForecast) {
   EXPECT_THAT(forecasts.notes[0].text(), HasSubstr("'one' ends in"));
   EXPECT_THAT(forecasts.notes[1].text(), HasSubstr("no forecast of 'young': months it has up to the origin: 20"));
   EXPECT_THROW(forecast(series, {}, {}, {base::Month(2010, 3), 3}), base::InputError);
+}
+
+TEST(Forecast, StaysFiniteWhateverTheSeries) {
+  std::vector<Series> odd = {made("spike", 60),
+                             {"zero", base::Month(2009, 9), std::vector<double>(60, 0.0)},
+                             {"below", base::Month(2009, 9), {}}};
+  odd[0].values[30] *= 1e9;
+  for (int i = 0; i < 60; ++i) odd[2].values.push_back(i % 7 - 3);
+  const Forecasts forecasts = forecast(odd, {}, {}, {odd[0].last(), 240});
+  ASSERT_EQ(forecasts.rows.size(), 3U * 240);
+  for (const ForecastRow& row : forecasts.rows) {
+    EXPECT_TRUE(std::isfinite(row.mean) && std::isfinite(row.median)) << row.metric;
+    for (std::size_t l = 0; l < row.lower.size(); ++l)
+      EXPECT_TRUE(std::isfinite(row.lower[l]) && std::isfinite(row.upper[l]) && row.lower[l] <= row.upper[l])
+          << row.metric << " " << row.month.iso();
+  }
 }
 
 TEST(Forecast, CsvNamesItsLevelsAndTheLastDays) {
