@@ -46,6 +46,14 @@ std::string shown_path(const Plan& plan, const std::string& path) {
   return path.starts_with(prefix) ? path.substr(prefix.size()) : path;
 }
 
+/// Files that [forecast] names are no inputs, though they may lie among them.
+bool is_of_forecast(const Plan& plan, const std::string& path) {
+  std::error_code ignored;
+  for (const std::string& own : {plan.forecast.series, plan.forecast.breaks, plan.forecast.hierarchy})
+    if (!own.empty() && fs::equivalent(path, plan.resolve(own), ignored)) return true;
+  return false;
+}
+
 std::vector<std::string> paths_of(const Plan& plan, const Input& input, base::Diagnostics& diagnostics) {
   const auto error = [&](std::string message, std::string remedy) {
     diagnostics.push_back({base::Severity::Error, input.where, std::move(message), std::move(remedy)});
@@ -72,7 +80,7 @@ std::vector<std::string> paths_of(const Plan& plan, const Input& input, base::Di
   }
   std::vector<std::string> files;
   for (std::string& path : expand(pattern_of(plan, input.path)))
-    if (fs::is_regular_file(path, ignored)) files.push_back(std::move(path));
+    if (fs::is_regular_file(path, ignored) && !is_of_forecast(plan, path)) files.push_back(std::move(path));
   if (files.empty())
     error(fmt::format("no file fits '{}'", input.path),
           "Put the files there, or correct the pattern; paths start at the plan's folder");

@@ -50,6 +50,13 @@ TEST_F(InputFilesTest, PatternsAreSortedAndSkipFoldersAndHiddenFiles) {
   EXPECT_TRUE(found_.empty());
 }
 
+TEST_F(InputFilesTest, PatternsPassOverWhatForecastNames) {
+  Plan plan = plan_of({"data/*"});
+  plan.forecast.series = "data/b.csv";
+  plan.forecast.breaks = "data/absent.csv";
+  EXPECT_THAT(shown(plan), testing::ElementsAre("data/a.csv.gz", "data/odd[1].csv"));
+}
+
 TEST_F(InputFilesTest, AFileNamedLikeAPatternIsTakenByItsName) {
   EXPECT_THAT(shown(plan_of({"data/odd[1].csv"})), testing::ElementsAre("data/odd[1].csv"));
 }

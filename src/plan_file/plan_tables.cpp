@@ -180,7 +180,8 @@ const OptionTable<Forecasting>& forecast_table() {
       false,
       "Monthly series to go on with, where only totals are known. Each forecast comes with its record.",
       {
-          option<&Forecasting::series>("series", "CSV of monthly values: date, metric, value")
+          option<&Forecasting::series>("series",
+                                       "CSV of monthly values: date, metric, value; patterns of [[input]] pass over it")
               .as(OptionKind::Path)
               .example("\"data/series.csv\""),
           option<&Forecasting::breaks>("breaks", "CSV of months in which the counting changed: date, metric")

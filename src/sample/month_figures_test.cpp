@@ -171,9 +171,9 @@ TEST(MonthFigures, AreNotWrittenUnlessAskedFor) {
 TEST(SeriesFiles, EndWhereTheListsDoAndAddUp) {
   write("series", 2);
   const std::string folder = base::own_temp_dir() + "/cadre_month_figures_series/data/";
-  const base::SmallCsv series = base::read_small_csv(folder + "series.csv"),
-                       parts = base::read_small_csv(folder + "series_parts.csv"),
-                       breaks = base::read_small_csv(folder + "series_breaks.csv");
+  const base::SmallCsv series = base::read_small_csv(folder + "series/fte.csv"),
+                       parts = base::read_small_csv(folder + "series/parts.csv"),
+                       breaks = base::read_small_csv(folder + "series/breaks.csv");
   std::map<std::string, double> gap, latest;  // of the total and its parts, by month
   std::map<std::string, int> months;
   for (const auto& row : series.rows) {

@@ -280,9 +280,10 @@ class Writer {
                published_.file(published_sums_, tables_.employers, options_.last_month));
     const SeriesFiles series = series_files(published_sums_, static_cast<std::size_t>(options_.months) - 1,
                                             options_.last_month, options_.seed);
-    write_text(options_.out_dir, "series.csv", "", series.series);
-    write_text(options_.out_dir, "series_breaks.csv", "", series.breaks);
-    write_text(options_.out_dir, "series_parts.csv", "", series.parts);
+    const std::string folder = options_.out_dir + "/series";
+    write_text(folder, "fte.csv", "", series.series);
+    write_text(folder, "breaks.csv", "", series.breaks);
+    write_text(folder, "parts.csv", "", series.parts);
   }
 
   SampleSummary finish() {

@@ -44,7 +44,7 @@ struct SampleSummary {
 ///                    the month before, of allied health professionals under substantive contracts (changes.h: kinds)
 ///   truth_reconciliation.csv  why published_MONTH.csv differs from the lists (published.h)
 /// and beside the lists, when they are one for each employer, published_MONTH.csv: the last month as a central
-/// publication would count it, and series.csv, series_breaks.csv and series_parts.csv (series_lines.h). With a
+/// publication would count it, and series/fte.csv, breaks.csv and parts.csv (series_lines.h). With a
 /// month_dir also the files that month_figures.h names, of all the months, one file each. An employer has no list for a
 /// month in which reference/sample/events.csv says that it sends none. Throws base::UsageError for options out of range
 /// and base::InputError when a table or the folder cannot be used.

@@ -37,7 +37,8 @@ class RepresentationScenario : public testing::Test {
     sample::write_sample(options);
     for (const auto& entry : fs::directory_iterator(dir_ / "data")) {
       const std::string name = entry.path().filename().string();
-      if (name.find("2024-03") == std::string::npos && name.find("2025-03") == std::string::npos)
+      if (entry.is_regular_file() && name.find("2024-03") == std::string::npos &&
+          name.find("2025-03") == std::string::npos)
         fs::remove(entry.path());
     }
     plan_file::Plan plan = plan_file::read_plan(dir_.string());
