@@ -108,7 +108,7 @@ class CommandLine {
         ->check(CLI::Range(1, 1024));
     command
         ->add_option("--seed", run_.seed,
-                     "Seed to write into run.json instead of the plan's; no figure of this version is drawn")
+                     "Start of every random draw instead of the plan's: forecasts that are made to add up")
         ->type_name("N");
     command
         ->add_option("--packs", run_.packs,

@@ -12,8 +12,8 @@
 #include "cadre/terminal_progress.h"
 #include "forecast/backtest.h"
 #include "forecast/forecast.h"
+#include "forecast/selection.h"
 #include "forecast/series_file.h"
-#include "plan_file/nearest.h"
 #include "plan_file/plan.h"
 #include "run/open_plan.h"
 #include "store/durable_file.h"
@@ -32,11 +32,12 @@ struct SeriesWish {
   std::string file, breaks, out;
   std::vector<std::string> metrics;
   // forecast
-  std::string origin, hierarchy, levels = "0.5,0.8,0.95";
+  std::string origin, hierarchy;
+  std::vector<double> levels = {0.5, 0.8, 0.95};
   int horizon = 12;
   std::uint64_t seed = 1;
   // back-test
-  std::string months = "6,12,24,60";
+  std::vector<int> months = {6, 12, 24, 60};
 };
 
 /// The first faults, and how many more there are.
@@ -61,28 +62,6 @@ forecast::SeriesFile series_of(Console& console, const SeriesWish& wish) {
   }
 }
 
-std::vector<forecast::Break> breaks_of(const SeriesWish& wish, const std::vector<forecast::Series>& series) {
-  if (wish.breaks.empty()) return {};
-  return forecast::read_breaks(forecast::series_text(wish.breaks, wish.breaks), wish.breaks, series);
-}
-
-/// Steps that look like a change of counting and are not declared as one, in the series that are reported.
-void suggest_breaks(Console& console, const SeriesWish& wish, const std::vector<forecast::Series>& series,
-                    const std::vector<forecast::Break>& breaks) {
-  base::Diagnostics notes;
-  for (const forecast::Series& s : series) {
-    if (!wish.metrics.empty() && std::find(wish.metrics.begin(), wish.metrics.end(), s.metric) == wish.metrics.end())
-      continue;
-    if (const std::optional<forecast::OddStep> step = forecast::oddest_step(s, breaks))
-      notes.push_back({Severity::Warning,
-                       {wish.file},
-                       fmt::format("'{}' steps by {:+.1f}% in {}, as in no other month; nothing was done about it",
-                                   s.metric, 100 * step->change, step->month.spoken()),
-                       "If the counting changed, declare it: a row 'date,metric' in the file of --breaks"});
-  }
-  print_some(console, std::move(notes));
-}
-
 /// "child,parent" with both metrics known, or the name of a CSV file. A metric may hold commas itself.
 std::vector<forecast::Parentage> hierarchy_of(const SeriesWish& wish, const std::vector<forecast::Series>& series) {
   if (wish.hierarchy.empty()) return {};
@@ -98,31 +77,33 @@ std::vector<forecast::Parentage> hierarchy_of(const SeriesWish& wish, const std:
 }
 
 template <class Number>
-std::vector<Number> numbers_of(const std::string& text, const char* option, Number least, Number most) {
-  std::vector<Number> out;
-  std::size_t start = 0;
-  while (start <= text.size()) {
-    const std::size_t end = std::min(text.find(',', start), text.size());
-    const std::string word = text.substr(start, end - start);
-    Number value{};
-    if (!CLI::detail::lexical_cast(word, value) || value < least || value > most)
-      throw base::UsageError(fmt::format("{}: '{}' is not a number from {} to {}", option, word, least, most));
-    out.push_back(value);
-    start = end + 1;
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+std::vector<Number> ascending(std::vector<Number> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+/// What both commands begin with: series and breaks read, metrics known, odd steps said.
+struct Told {
+  std::vector<forecast::Series> series;
+  std::vector<forecast::Break> breaks;
+};
+Told told(Console& console, const SeriesWish& wish) {
+  Told out;
+  out.series = series_of(console, wish).series;
+  for (const auto& [metric, nearest] : forecast::unknown_metrics(wish.metrics, out.series))
+    throw base::UsageError(fmt::format("no series is called '{}'. The nearest is '{}'.", metric, nearest));
+  if (!wish.breaks.empty())
+    out.breaks = forecast::read_breaks(forecast::series_text(wish.breaks, wish.breaks), wish.breaks, out.series);
+  print_some(console, forecast::odd_step_notes(out.series, out.breaks, wish.metrics, wish.file,
+                                               "declare it: a row 'date,metric' in the file of --breaks"));
   return out;
 }
 
-void check_metrics(const SeriesWish& wish, const std::vector<forecast::Series>& series) {
-  std::vector<std::string_view> names;
-  names.reserve(series.size());
-  for (const forecast::Series& s : series) names.push_back(s.metric);
-  for (const std::string& metric : wish.metrics)
-    if (std::find(names.begin(), names.end(), metric) == names.end())
-      throw base::UsageError(fmt::format("no series is called '{}'. The nearest is '{}'.", metric,
-                                         plan_file::nearest_of(metric, names).word));
+/// What is said of series without a place is said of the file.
+base::Diagnostics placed(base::Diagnostics notes, const std::string& file) {
+  for (Diagnostic& note : notes) note.where.file = file;
+  return notes;
 }
 
 base::Month origin_of(const SeriesWish& wish, const std::vector<forecast::Series>& series) {
@@ -141,28 +122,20 @@ base::Month origin_of(const SeriesWish& wish, const std::vector<forecast::Series
 }
 
 ExitCode run_forecast(Console& console, const SeriesWish& wish) {
-  const std::vector<double> levels = numbers_of(wish.levels, "--levels", 0.01, 0.99);
-  forecast::SeriesFile file = series_of(console, wish);
-  check_metrics(wish, file.series);
-  const std::vector<forecast::Break> breaks = breaks_of(wish, file.series);
-  const std::vector<forecast::Parentage> hierarchy = hierarchy_of(wish, file.series);
-  suggest_breaks(console, wish, file.series, breaks);
-  forecast::ForecastOptions options{origin_of(wish, file.series), wish.horizon, levels, wish.seed};
+  const Told given = told(console, wish);
+  const std::vector<forecast::Parentage> hierarchy = hierarchy_of(wish, given.series);
+  const forecast::ForecastOptions options{origin_of(wish, given.series), wish.horizon, ascending(wish.levels),
+                                          wish.seed};
   forecast::Forecasts forecasts;
   try {
-    forecasts = forecast::forecast(file.series, breaks, hierarchy, options);
+    forecasts = forecast::forecast(given.series, given.breaks, hierarchy, options);
   } catch (const base::InputError& error) {
-    base::Diagnostics faults = error.diagnostics();
-    for (Diagnostic& fault : faults) fault.where.file = wish.file;
-    throw base::InputError(std::move(faults));
+    throw base::InputError(placed(error.diagnostics(), wish.file));
   }
-  if (!wish.metrics.empty())
-    std::erase_if(forecasts.rows, [&](const forecast::ForecastRow& row) {
-      return std::find(wish.metrics.begin(), wish.metrics.end(), row.metric) == wish.metrics.end();
-    });
-  for (Diagnostic& note : forecasts.notes) note.where.file = wish.file;
-  print_some(console, forecasts.notes);
-  store::write_durable_file(wish.out, forecast::forecast_csv(forecasts, levels));
+  std::erase_if(forecasts.rows,
+                [&](const forecast::ForecastRow& row) { return !forecast::is_selected(wish.metrics, row.metric); });
+  print_some(console, placed(std::move(forecasts.notes), wish.file));
+  store::write_durable_file(wish.out, forecast::forecast_csv(forecasts, options.levels));
   fmt::print(console.err, "{} rows written to {}: {} months after {}.\n", forecasts.rows.size(), wish.out, wish.horizon,
              options.origin.spoken());
   return ExitCode::Done;
@@ -186,37 +159,22 @@ SeriesWish of_plan(SeriesWish wish) {
 }
 
 ExitCode run_backtest(Console& console, const SeriesWish& wish) {
-  const forecast::BacktestOptions options{numbers_of(wish.months, "--months", 1, 240)};
-  const forecast::SeriesFile file = series_of(console, wish);
-  check_metrics(wish, file.series);
-  const std::vector<forecast::Break> breaks = breaks_of(wish, file.series);
-  suggest_breaks(console, wish, file.series, breaks);
-  std::vector<forecast::Continuous> family;
-  std::vector<std::string> names;
-  for (const forecast::Series& s : file.series) {
-    if (static_cast<int>(s.values.size()) < forecast::kLeastHistory) {
-      print(console, {{Severity::Warning,
-                       {wish.file},
-                       fmt::format("'{}' is left out: months it has: {}", s.metric, s.values.size()),
-                       fmt::format("Give at least {}", forecast::kLeastHistory)}});
-      continue;
-    }
-    family.emplace_back(s, breaks);
-    names.push_back(s.metric);
-  }
+  const forecast::BacktestOptions options{ascending(wish.months)};
+  const Told given = told(console, wish);
   const std::unique_ptr<base::Progress> progress = make_progress(console);
-  const forecast::Ensemble ensemble(std::move(family));
-  const std::vector<forecast::Score> scores = forecast::backtest(ensemble, names, wish.metrics, options, *progress);
-  if (scores.empty())
+  const forecast::Backtest result = forecast::backtest(given.series, given.breaks, wish.metrics, options, *progress);
+  print_some(console, placed(result.notes, wish.file));
+  if (result.scores.empty())
     throw base::InputError({Severity::Error,
                             {wish.file},
                             "no forecast of the past can be scored",
                             fmt::format("Give more than {} months of a series that moves, or shorter --months",
                                         options.least_history + options.months.front())});
-  for (const std::string& sentence : forecast::backtest_sentences(scores)) fmt::print(console.out, "{}\n", sentence);
+  for (const std::string& sentence : forecast::backtest_sentences(result.scores))
+    fmt::print(console.out, "{}\n", sentence);
   if (wish.out.empty()) return ExitCode::Done;
-  store::write_durable_file(wish.out, base::to_csv(forecast::backtest_table(scores)));
-  fmt::print(console.err, "{} rows written to {}.\n", scores.size(), wish.out);
+  store::write_durable_file(wish.out, base::to_csv(forecast::backtest_table(result.scores)));
+  fmt::print(console.err, "{} rows written to {}.\n", result.scores.size(), wish.out);
   return ExitCode::Done;
 }
 
@@ -254,9 +212,11 @@ void add_series_commands(CLI::App& app, Console& console, std::function<ExitCode
   forecast
       ->add_option("--hierarchy", wish->hierarchy, "What is the sum of what: CHILD,PARENT, or a CSV file of such rows")
       ->type_name("FILE");
-  forecast->add_option("--levels", wish->levels, "Shares of outcomes the ranges are to hold")
+  forecast
+      ->add_option("--levels", wish->levels, "Shares of outcomes the ranges are to hold; 0.5,0.8,0.95 when not given")
       ->type_name("SHARES")
-      ->capture_default_str();
+      ->delimiter(',')
+      ->check(CLI::Range(0.01, 0.99));
   forecast->add_option("--seed", wish->seed, "Of the paths that are made to add up")
       ->type_name("N")
       ->capture_default_str();
@@ -273,7 +233,10 @@ void add_series_commands(CLI::App& app, Console& console, std::function<ExitCode
       "  cadre backtest workforce.csv --metric 'FTE: Ambulance staff' --out backtest.csv\n"
       "The table is explained in docs/formats/stages.md, the method in docs/methods/forecast.md.");
   add_shared(backtest, *wish);
-  backtest->add_option("--months", wish->months, "Months ahead to score")->type_name("MONTHS")->capture_default_str();
+  backtest->add_option("--months", wish->months, "Months ahead to score; 6,12,24,60 when not given")
+      ->type_name("MONTHS")
+      ->delimiter(',')
+      ->check(CLI::Range(1, 240));
   backtest->add_option("--out", wish->out, "CSV file to write; only sentences when not given")->type_name("FILE");
   backtest->callback(
       [&action, &console, wish] { action = [&console, wish] { return run_backtest(console, of_plan(*wish)); }; });

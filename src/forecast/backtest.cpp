@@ -8,6 +8,7 @@
 #include <optional>
 #include <tuple>
 
+#include "forecast/selection.h"
 #include "forecast/simple_record.h"
 
 namespace cadre::forecast {
@@ -192,17 +193,32 @@ std::string compared(const Score& ours, const Score& rule, double Score::*measur
 
 }  // namespace
 
-std::vector<Score> backtest(const Ensemble& ensemble, const std::vector<std::string>& names,
-                            const std::vector<std::string>& metrics, const BacktestOptions& options,
-                            base::Progress& progress) {
+Backtest backtest(std::span<const Series> series, std::span<const Break> breaks, std::span<const std::string> metrics,
+                  const BacktestOptions& options, base::Progress& progress) {
+  Backtest out;
+  std::vector<Continuous> family;
+  std::vector<std::string> names;
+  for (const Series& s : series) {
+    if (static_cast<int>(s.values.size()) < kLeastHistory) {
+      out.notes.push_back({base::Severity::Warning,
+                           {},
+                           fmt::format("'{}' has no record: months it has: {}", s.metric, s.values.size()),
+                           fmt::format("Give at least {} months", kLeastHistory)});
+      continue;
+    }
+    family.emplace_back(s, breaks);
+    names.push_back(s.metric);
+  }
+  const Ensemble ensemble(std::move(family));
   Backtester tester(ensemble, options);
   progress.start("Back-test", names.size(), "series");
   for (std::size_t s = 0; s < names.size(); ++s) {
-    if (metrics.empty() || std::find(metrics.begin(), metrics.end(), names[s]) != metrics.end()) tester.score_series(s);
+    if (is_selected(metrics, names[s])) tester.score_series(s);
     progress.advance(1);
   }
   progress.finish();
-  return tester.scores(names);
+  out.scores = tester.scores(names);
+  return out;
 }
 
 const base::TableSpec& backtest_spec() { return kSpec; }

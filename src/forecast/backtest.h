@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "base/diagnostics.h"
 #include "base/progress.h"
 #include "base/table.h"
 #include "forecast/ensemble.h"
@@ -30,11 +32,15 @@ struct Score {
   double cover_50 = 0, cover_80 = 0, cover_95 = 0;  ///< outcomes within the interval, %
 };
 
-/// Scores the ensemble and the simple rules, whose intervals come from their own past errors, on the same outcomes.
-/// `metrics`: the series to score, all when empty; the others still serve as kin.
-std::vector<Score> backtest(const Ensemble& ensemble, const std::vector<std::string>& names,
-                            const std::vector<std::string>& metrics, const BacktestOptions& options,
-                            base::Progress& progress);
+struct Backtest {
+  std::vector<Score> scores;
+  base::Diagnostics notes;  ///< series that are too short to serve
+};
+
+/// Scores the weighted forecast (Ensemble) and the simple rules, whose intervals come from their own past errors, on
+/// the same outcomes. `metrics`: the series to score, all when empty; the others still serve as kin.
+Backtest backtest(std::span<const Series> series, std::span<const Break> breaks, std::span<const std::string> metrics,
+                  const BacktestOptions& options, base::Progress& progress);
 
 /// Months ahead that count as "up to two years" where they are among those asked for.
 inline constexpr int kTwoYears = 24;

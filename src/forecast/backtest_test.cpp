@@ -23,14 +23,8 @@ const Score& score_of(const std::vector<Score>& scores, const std::string& metri
 
 std::vector<Score> scored(const std::vector<Series>& series, const std::vector<Break>& breaks,
                           const std::vector<std::string>& metrics = {}) {
-  std::vector<Continuous> family;
-  std::vector<std::string> names;
-  for (const Series& s : series) {
-    family.emplace_back(s, breaks);
-    names.push_back(s.metric);
-  }
   base::SilentProgress silent;
-  return backtest(Ensemble(std::move(family)), names, metrics, {}, silent);
+  return backtest(series, breaks, metrics, {}, silent).scores;
 }
 
 /// The oracle: the last value's errors, worked out from the raw series alone.
@@ -77,6 +71,15 @@ TEST(Backtest, ScoresTheSeriesAskedForAndPoolsThem) {
   const Score &six = score_of(scores, "b", 6, "cadre"), &twelve = score_of(scores, "b", 12, "cadre"),
               &two_years = score_of(scores, "b", 24, "cadre");
   EXPECT_EQ(together.origins, six.origins + twelve.origins + two_years.origins);
+}
+
+TEST(Backtest, SaysWhichSeriesAreTooShort) {
+  base::SilentProgress silent;
+  const Backtest result =
+      backtest(std::vector<Series>{made("a", 80, {.noise = 0.01}), made("young", 20)}, {}, {}, {}, silent);
+  ASSERT_EQ(result.notes.size(), 1U);
+  EXPECT_THAT(result.notes[0].message, HasSubstr("'young' has no record: months it has: 20"));
+  for (const Score& s : result.scores) EXPECT_NE(s.metric, "young");
 }
 
 TEST(Backtest, ATableHoldsWhatSentencesSay) {

@@ -21,6 +21,8 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
+constexpr double kLeastSize = 1e-6;  // of the largest
+
 struct Correlation {
   MatrixXd matrix;
   double shrinkage = 1;
@@ -68,7 +70,9 @@ Coherence::Coherence(std::size_t series, std::span<const Sum> sums, const std::v
     for (const std::size_t child : sums[s].children) c(static_cast<Index>(s), static_cast<Index>(child)) = -1;
   }
   const Correlation correlation = shrunken(series, errors);
-  const VectorXd size = VectorXd::Map(sizes.data(), n);
+  // A series that never moves, beside one of a million, would leave nothing to invert.
+  VectorXd size = VectorXd::Map(sizes.data(), n);
+  size = size.cwiseMax(kLeastSize * size.maxCoeff());
   const MatrixXd w = size.asDiagonal() * correlation.matrix * size.asDiagonal();
   const Eigen::FullPivLU<MatrixXd> middle(c * w * c.transpose());
   if (!middle.isInvertible()) throw std::invalid_argument("two sums say the same, or a series has no error");

@@ -73,6 +73,15 @@ TEST(Coherence, DrawsHangTogetherAsErrorsDid) {
   EXPECT_NEAR(square, 1, 0.04);
 }
 
+TEST(Coherence, TakesSeriesThatNeverMove) {
+  const std::vector<Sum> sums = {{0, {1, 2}}, {2, {3}}};
+  const Coherence coherence(4, sums, std::vector<std::vector<double>>(4), std::vector<double>{3e4, 3e4, 1e-9, 1e-9});
+  std::vector<double> values = {100, 90, 4, 1};
+  coherence.reconcile(values);
+  EXPECT_NEAR(values[0], values[1] + values[2], 1e-6);
+  EXPECT_NEAR(values[2], values[3], 1e-6);
+}
+
 TEST(Coherence, RefusesTheSameSumTwice) {
   const std::vector<Sum> twice = {{0, {1, 2}}, {0, {1, 2}}};
   EXPECT_THROW(Coherence(3, twice, kNoErrors, std::vector<double>{1, 1, 1}), std::invalid_argument);

@@ -33,8 +33,6 @@ double median(std::vector<double>& values) {
 
 }  // namespace
 
-std::span<const int> record_months() { return kMonths; }
-
 Ensemble::Ensemble(std::vector<Continuous> family)
     : family_(std::move(family)), states_(family_.size()), ratios_(kMonthCount) {
   std::int32_t first = INT32_MAX, last = INT32_MIN;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <vector>
 
@@ -11,9 +10,6 @@
 
 namespace cadre::forecast {
 
-/// Months ahead at which records are kept; between them weights, errors and shapes are interpolated.
-std::span<const int> record_months();
-
 /// A forecast of one series from one origin, on the scale of Continuous: quantile(h, p) = centre + size * shape(p).
 struct Outlook {
   std::vector<double> centre;           ///< by place in the asked months
@@ -21,11 +17,12 @@ struct Outlook {
   std::vector<const Quantiles*> shape;  ///< of errors in units of `size`; owned by the ensemble
 };
 
-/// Candidates weighted by their record, for several series at once (kin). At each origin, and for each of
-/// record_months(), a candidate's record is its mean absolute past error in units of Rhythm::step, discounted, its own
-/// and its kin's; those within kNearBest of the best count, inversely to their record. Intervals come from the past
-/// errors of the weighted forecast itself. An origin uses nothing that came after it.
-/// Sources: Bates and Granger 1969 (Operational Research Quarterly 20(4)) for the weights; docs/methods/forecast.md.
+/// Candidates weighted by their record, for several series at once (kin). Records are kept for some months ahead (1, 2,
+/// 3, 6, 9, 12, 18, 24 … 240), and interpolated between them. At each origin a candidate's record is its mean absolute
+/// past error in units of Rhythm::step, discounted, its own and its kin's; those within kNearBest of the best count,
+/// inversely to their record. Intervals come from the past errors of the weighted forecast itself. An origin uses
+/// nothing that came after it. Sources: Bates and Granger 1969 (Operational Research Quarterly 20(4)) for the weights;
+/// docs/methods/forecast.md.
 class Ensemble {
  public:
   /// Works through every origin from kLeastHistory points on.

@@ -46,6 +46,16 @@ TEST(Forecast, MeansOfAHierarchyAddUp) {
   }
 }
 
+TEST(Forecast, TheSeedChoosesThePathsAndNothingElse) {
+  const std::vector<Series> series = adding_up();
+  const auto upper = [&](std::uint64_t seed, std::span<const Parentage> parts) {
+    return forecast(series, {}, parts, {series[0].last(), 6, {0.8}, seed}).rows.back().upper[0];
+  };
+  EXPECT_EQ(upper(1, kParts), upper(1, kParts));
+  EXPECT_NE(upper(1, kParts), upper(2, kParts));
+  EXPECT_EQ(upper(1, {}), upper(2, {})) << "nothing is drawn of series that stand alone";
+}
+
 TEST(Forecast, NothingIsMadeToAddUpThatDoesNot) {
   std::vector<Series> series = adding_up();
   for (double& value : series[0].values) value -= 0.4;  // people who stand in both parts

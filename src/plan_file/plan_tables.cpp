@@ -24,8 +24,8 @@ const OptionTable<PlanHead>& plan_head_table() {
               .example("\"Our allied health workforce\""),
           option<&PlanHead::month>("month", "the month that answers are for; left out, the latest month of the inputs")
               .example("\"2026-03\""),
-          option<&PlanHead::seed>("seed",
-                                  "start of every random draw, kept in run.json; no figure of this version is drawn")
+          option<&PlanHead::seed>(
+              "seed", "start of every random draw, kept in run.json: the paths of forecasts that are made to add up")
               .range(0, 9007199254740991.0),
           option<&PlanHead::synthetic>("synthetic", "true when the records are invented; every page says so"),
           option<&PlanHead::provisional>("provisional", "true when figures may still change; every page says so"),

@@ -46,7 +46,7 @@ struct ByColumn {
   std::vector<double> element;
 };
 
-/// Counting sort: CLP's own from triplets takes a fifth of the whole time.
+/// Counting sort: CLP's own, from triplets, took a seventh of the whole time.
 ByColumn by_column(const Program& program) {
   ByColumn out;
   out.start.assign(program.low.size() + 1, 0);
@@ -176,7 +176,7 @@ std::optional<std::vector<WorldProgram::CellWorld>> WorldProgram::find(
   model.loadProblem(static_cast<int>(program.low.size()), static_cast<int>(program.row_low.size()), terms.start.data(),
                     terms.row.data(), terms.element.data(), program.low.data(), program.high.data(),
                     program.cost.data(), program.row_low.data(), program.row_high.data());
-  ClpDualRowDantzig most_violated;
+  ClpDualRowDantzig most_violated;  // such programmes take few pivots; the steepest edge is not worth its keeping
   model.setDualRowPivotAlgorithm(most_violated);
   model.dual();
   if (!model.isProvenOptimal()) return std::nullopt;

@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <set>
 
 #include "curation/rules.h"
 #include "forecast/backtest.h"
 #include "forecast/forecast_table.h"
+#include "forecast/selection.h"
 #include "intake/byte_stream.h"
-#include "plan_file/nearest.h"
 #include "publishing/forecast_page.h"
 
 namespace cadre::run {
@@ -39,34 +38,13 @@ FileSummary summary_of(const plan_file::Plan& plan, const forecast::SeriesFile& 
 }
 
 void check_metrics(const plan_file::Plan& plan, const forecast::SeriesFile& file) {
-  std::vector<std::string_view> names;
-  for (const forecast::Series& s : file.series) names.push_back(s.metric);
   base::Diagnostics faults;
-  for (const std::string& metric : plan.forecast.metrics)
-    if (std::find(names.begin(), names.end(), metric) == names.end())
-      faults.push_back({Severity::Error,
-                        {plan.file, 0, 0},
-                        fmt::format("[forecast] metrics: no series of {} is called '{}'", plan.forecast.series, metric),
-                        fmt::format("The nearest is '{}'", plan_file::nearest_of(metric, names).word)});
+  for (const auto& [metric, nearest] : forecast::unknown_metrics(plan.forecast.metrics, file.series))
+    faults.push_back({Severity::Error,
+                      {plan.file, 0, 0},
+                      fmt::format("[forecast] metrics: no series of {} is called '{}'", plan.forecast.series, metric),
+                      fmt::format("The nearest is '{}'", nearest)});
   if (!faults.empty()) throw base::InputError(std::move(faults));
-}
-
-bool is_shown(const plan_file::Plan& plan, const std::string& metric) {
-  const std::vector<std::string>& shown = plan.forecast.metrics;
-  return shown.empty() || std::find(shown.begin(), shown.end(), metric) != shown.end();
-}
-
-/// Steps that look like a change of counting and are not declared as one.
-void suggest_breaks(const plan_file::Plan& plan, PlanSeries& series) {
-  for (const forecast::Series& s : series.file.series) {
-    const std::optional<forecast::OddStep> step = forecast::oddest_step(s, series.breaks);
-    if (!step || !is_shown(plan, s.metric)) continue;
-    series.notes.push_back({Severity::Warning,
-                            {plan.forecast.series},
-                            fmt::format("'{}' steps by {:+.1f}% in {}, as in no other month; nothing was done about it",
-                                        s.metric, 100 * step->change, step->month.spoken()),
-                            "If the counting changed, declare it in the file of [forecast] breaks"});
-  }
 }
 
 }  // namespace
@@ -83,15 +61,19 @@ std::optional<PlanSeries> read_plan_series(const plan_file::Plan& plan) {
     out.hierarchy = forecast::read_hierarchy(text(plan.forecast.hierarchy), plan.forecast.hierarchy, out.file.series);
   out.summary = summary_of(plan, out.file);
   out.notes = out.file.faults;
-  suggest_breaks(plan, out);
+  const base::Diagnostics odd =
+      forecast::odd_step_notes(out.file.series, out.breaks, plan.forecast.metrics, plan.forecast.series,
+                               "declare it in the file of [forecast] breaks");
+  out.notes.insert(out.notes.end(), odd.begin(), odd.end());
   return out;
 }
 
-void add_forecast(PlanSeries& series, const plan_file::Plan& plan, base::Progress& progress, FurtherResults& further) {
+void add_forecast(PlanSeries& series, const plan_file::Plan& plan, std::uint64_t seed, base::Progress& progress,
+                  FurtherResults& further) {
   base::Month last = series.file.series.front().last();
   for (const forecast::Series& s : series.file.series) last = std::max(last, s.last());
   const std::vector<double> levels(std::begin(forecast::kTableLevels), std::end(forecast::kTableLevels));
-  const forecast::ForecastOptions options{last, plan.forecast.horizon, levels, plan.plan.seed};
+  const forecast::ForecastOptions options{last, plan.forecast.horizon, levels, seed};
   forecast::Forecasts forecasts;
   try {
     forecasts = forecast::forecast(series.file.series, series.breaks, series.hierarchy, options);
@@ -103,21 +85,15 @@ void add_forecast(PlanSeries& series, const plan_file::Plan& plan, base::Progres
     note.where.file = plan.forecast.series;
     series.notes.push_back(note);
   }
-  std::vector<forecast::Continuous> family;
-  std::vector<std::string> names, scored;
   std::vector<forecast::Series> shown;
-  for (const forecast::Series& s : series.file.series) {
-    if (is_shown(plan, s.metric)) shown.push_back(s);
-    if (static_cast<int>(s.values.size()) < forecast::kLeastHistory) continue;
-    family.emplace_back(s, series.breaks);
-    names.push_back(s.metric);
-    if (is_shown(plan, s.metric)) scored.push_back(s.metric);
-  }
-  std::vector<forecast::Score> scores;
-  if (!scored.empty()) scores = forecast::backtest(forecast::Ensemble(std::move(family)), names, scored, {}, progress);
+  for (const forecast::Series& s : series.file.series)
+    if (forecast::is_selected(plan.forecast.metrics, s.metric)) shown.push_back(s);
+  // Series too short for a record are too short for a forecast, which has said so.
+  const forecast::Backtest record =
+      forecast::backtest(series.file.series, series.breaks, plan.forecast.metrics, {}, progress);
   publishing::ForecastPage page;
   page.forecast = further.keep(forecast::forecast_table(shown, series.breaks, forecasts, last));
-  page.backtest = further.keep(forecast::backtest_table(scores));
+  page.backtest = further.keep(forecast::backtest_table(record.scores));
   page.source = plan.forecast.series;
   for (const base::Diagnostic& note : series.notes) page.notes.push_back(note.message + ".");
   further.pages.push_back(publishing::forecast_page(page));

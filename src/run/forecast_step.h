@@ -26,7 +26,8 @@ struct PlanSeries {
 std::optional<PlanSeries> read_plan_series(const plan_file::Plan& plan);
 
 /// Forecasts the plan's series from their last month, scores such forecasts on the past, and hands tables and the page
-/// "Supply" over to the outputs.
-void add_forecast(PlanSeries& series, const plan_file::Plan& plan, base::Progress& progress, FurtherResults& further);
+/// "Supply" over to the outputs. `seed`: of the paths that are made to add up.
+void add_forecast(PlanSeries& series, const plan_file::Plan& plan, std::uint64_t seed, base::Progress& progress,
+                  FurtherResults& further);
 
 }  // namespace cadre::run

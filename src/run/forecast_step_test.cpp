@@ -60,7 +60,7 @@ TEST_F(ForecastStep, TablesPageAndLedgerComeFromTheSeries) {
   EXPECT_EQ(series->summary.rejected, 2U) << "read = accepted + rejected";
   EXPECT_EQ(series->summary.months.back(), "2023-12");
   FurtherResults further;
-  add_forecast(*series, plan_, silent_, further);
+  add_forecast(*series, plan_, 1, silent_, further);
   ASSERT_EQ(further.tables.size(), 2U);
   EXPECT_EQ(further.tables[0].rows(), 2U * (72 + 12));
   const publishing::FurtherPage& page = further.pages.front();
@@ -76,7 +76,7 @@ TEST_F(ForecastStep, OnlyTheSeriesAskedForAreShownAndTheOthersAreKin) {
   plan_.forecast.metrics = {"b"};
   std::optional<PlanSeries> series = read_plan_series(plan_);
   FurtherResults further;
-  add_forecast(*series, plan_, silent_, further);
+  add_forecast(*series, plan_, 1, silent_, further);
   EXPECT_EQ(further.tables[0].rows(), 72U + 12);
   for (std::size_t row = 0; row < further.tables[1].rows(); ++row)
     EXPECT_NE(further.tables[1].text_at(row, "metric"), "a");
@@ -88,7 +88,7 @@ TEST_F(ForecastStep, SeriesTooShortKeepTheirHistoryAndSayWhy) {
   write("series.csv", rows({"a"}, 12));
   std::optional<PlanSeries> series = read_plan_series(plan_);
   FurtherResults further;
-  add_forecast(*series, plan_, silent_, further);
+  add_forecast(*series, plan_, 1, silent_, further);
   EXPECT_EQ(further.tables[0].rows(), 12U);
   EXPECT_EQ(further.tables[1].rows(), 0U);
   EXPECT_TRUE(further.pages.front().answer.empty());

@@ -206,7 +206,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   add_representation(std::move(counted.representation), further);
   add_professions(counted.capacity, counted.staffing.position, labels, plan.plan.month, further);
   add_staffing(std::move(counted.staffing), labels, plan.plan.month, further);
-  if (series) add_forecast(*series, plan, progress, further);
+  if (series) add_forecast(*series, plan, options.seed.value_or(plan.plan.seed), progress, further);
   const StarSchema star = star_schema(counted.kinds, {}, labels);
   const std::map<std::string, double> differences =
       add_reconciliation({&plan, &prepared, options.reference_dir, &curated.partitions, &others,

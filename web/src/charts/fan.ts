@@ -38,9 +38,9 @@ export function fan_lines(row: PlainRow): string[] {
   if (!is_expected(row)) return [`${format.cell(row['value'])} counted`];
   return [
     `${format.cell(row['median'])} expected`,
-    ...LEVELS.toReversed().map(
-      (level) => `${level} in 100: ${format.range(row[`lower_${level}`], row[`upper_${level}`])}`,
-    ),
+    ...[...LEVELS]
+      .reverse()
+      .map((level) => `${level} in 100: ${format.range(row[`lower_${level}`], row[`upper_${level}`])}`),
   ];
 }
 
