@@ -19,8 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       (void)cadre::forecast::oddest_step(series, {});
     }
     if (used != file.used || used > file.rows) std::abort();
-    (void)cadre::forecast::read_breaks(text, "fuzz", file.series);
-    (void)cadre::forecast::read_hierarchy(text, "fuzz", file.series);
+    (void)cadre::forecast::read_breaks(text, "fuzz", file.metrics);
+    (void)cadre::forecast::read_hierarchy(text, "fuzz", file.metrics);
   } catch (const cadre::base::InputError& error) {
     if (error.diagnostics().empty()) std::abort();
     for (const auto& fault : error.diagnostics())

@@ -63,17 +63,14 @@ forecast::SeriesFile series_of(Console& console, const SeriesWish& wish) {
 }
 
 /// "child,parent" with both metrics known, or the name of a CSV file. A metric may hold commas itself.
-std::vector<forecast::Parentage> hierarchy_of(const SeriesWish& wish, const std::vector<forecast::Series>& series) {
+std::vector<forecast::Parentage> hierarchy_of(const SeriesWish& wish, const std::vector<std::string>& metrics) {
   if (wish.hierarchy.empty()) return {};
-  const auto known = [&](const std::string& metric) {
-    return std::any_of(series.begin(), series.end(), [&](const forecast::Series& s) { return s.metric == metric; });
-  };
   for (std::size_t comma = wish.hierarchy.find(','); comma != std::string::npos;
        comma = wish.hierarchy.find(',', comma + 1)) {
-    const std::string child = wish.hierarchy.substr(0, comma), parent = wish.hierarchy.substr(comma + 1);
-    if (known(child) && known(parent)) return {{child, parent}};
+    const std::vector<std::string> pair = {wish.hierarchy.substr(0, comma), wish.hierarchy.substr(comma + 1)};
+    if (forecast::unknown_metrics(pair, metrics).empty()) return {{pair[0], pair[1]}};
   }
-  return forecast::read_hierarchy(forecast::series_text(wish.hierarchy, wish.hierarchy), wish.hierarchy, series);
+  return forecast::read_hierarchy(forecast::series_text(wish.hierarchy, wish.hierarchy), wish.hierarchy, metrics);
 }
 
 template <class Number>
@@ -85,17 +82,17 @@ std::vector<Number> ascending(std::vector<Number> numbers) {
 
 /// What both commands begin with: series and breaks read, metrics known, odd steps said.
 struct Told {
-  std::vector<forecast::Series> series;
+  forecast::SeriesFile file;
   std::vector<forecast::Break> breaks;
 };
 Told told(Console& console, const SeriesWish& wish) {
   Told out;
-  out.series = series_of(console, wish).series;
-  for (const auto& [metric, nearest] : forecast::unknown_metrics(wish.metrics, out.series))
+  out.file = series_of(console, wish);
+  for (const auto& [metric, nearest] : forecast::unknown_metrics(wish.metrics, out.file.metrics))
     throw base::UsageError(fmt::format("no series is called '{}'. The nearest is '{}'.", metric, nearest));
   if (!wish.breaks.empty())
-    out.breaks = forecast::read_breaks(forecast::series_text(wish.breaks, wish.breaks), wish.breaks, out.series);
-  print_some(console, forecast::odd_step_notes(out.series, out.breaks, wish.metrics, wish.file,
+    out.breaks = forecast::read_breaks(forecast::series_text(wish.breaks, wish.breaks), wish.breaks, out.file.metrics);
+  print_some(console, forecast::odd_step_notes(out.file.series, out.breaks, wish.metrics, wish.file,
                                                "declare it: a row 'date,metric' in the file of --breaks"));
   return out;
 }
@@ -123,12 +120,12 @@ base::Month origin_of(const SeriesWish& wish, const std::vector<forecast::Series
 
 ExitCode run_forecast(Console& console, const SeriesWish& wish) {
   const Told given = told(console, wish);
-  const std::vector<forecast::Parentage> hierarchy = hierarchy_of(wish, given.series);
-  const forecast::ForecastOptions options{origin_of(wish, given.series), wish.horizon, ascending(wish.levels),
+  const std::vector<forecast::Parentage> hierarchy = hierarchy_of(wish, given.file.metrics);
+  const forecast::ForecastOptions options{origin_of(wish, given.file.series), wish.horizon, ascending(wish.levels),
                                           wish.seed};
   forecast::Forecasts forecasts;
   try {
-    forecasts = forecast::forecast(given.series, given.breaks, hierarchy, options);
+    forecasts = forecast::forecast(given.file.series, given.breaks, hierarchy, options);
   } catch (const base::InputError& error) {
     throw base::InputError(placed(error.diagnostics(), wish.file));
   }
@@ -162,7 +159,8 @@ ExitCode run_backtest(Console& console, const SeriesWish& wish) {
   const forecast::BacktestOptions options{ascending(wish.months)};
   const Told given = told(console, wish);
   const std::unique_ptr<base::Progress> progress = make_progress(console);
-  const forecast::Backtest result = forecast::backtest(given.series, given.breaks, wish.metrics, options, *progress);
+  const forecast::Backtest result =
+      forecast::backtest(given.file.series, given.breaks, wish.metrics, options, *progress);
   print_some(console, placed(result.notes, wish.file));
   if (result.scores.empty())
     throw base::InputError({Severity::Error,

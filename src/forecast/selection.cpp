@@ -14,13 +14,11 @@ bool is_selected(std::span<const std::string> metrics, const std::string& metric
   return metrics.empty() || std::find(metrics.begin(), metrics.end(), metric) != metrics.end();
 }
 
-std::vector<std::pair<std::string, std::string>> unknown_metrics(std::span<const std::string> metrics,
-                                                                 std::span<const Series> series) {
-  std::vector<std::string_view> names;
-  names.reserve(series.size());
-  for (const Series& s : series) names.push_back(s.metric);
+std::vector<std::pair<std::string, std::string>> unknown_metrics(std::span<const std::string> asked,
+                                                                 std::span<const std::string> metrics) {
+  const std::vector<std::string_view> names(metrics.begin(), metrics.end());
   std::vector<std::pair<std::string, std::string>> out;
-  for (const std::string& metric : metrics)
+  for (const std::string& metric : asked)
     if (std::find(names.begin(), names.end(), metric) == names.end())
       out.emplace_back(metric, plan_file::nearest_of(metric, names).word);
   return out;

@@ -13,9 +13,9 @@ namespace cadre::forecast {
 /// Whether a series is among those asked for; all are when `metrics` is empty.
 bool is_selected(std::span<const std::string> metrics, const std::string& metric);
 
-/// Metrics that no series has, each with the nearest that one has.
-std::vector<std::pair<std::string, std::string>> unknown_metrics(std::span<const std::string> metrics,
-                                                                 std::span<const Series> series);
+/// Those of `asked` that are not among `metrics` (SeriesFile), each with the nearest that is.
+std::vector<std::pair<std::string, std::string>> unknown_metrics(std::span<const std::string> asked,
+                                                                 std::span<const std::string> metrics);
 
 /// A warning for each selected series with an odd step (oddest_step) that is not declared. `file` is named as the
 /// place, `declare` as what to do: "declare it in …".

@@ -9,11 +9,11 @@
 #include <optional>
 #include <set>
 
+#include "forecast/selection.h"
 #include "intake/byte_stream.h"
 #include "intake/number_values.h"
 #include "intake/text_rows.h"
 #include "intake/text_values.h"
-#include "plan_file/nearest.h"
 
 namespace cadre::forecast {
 namespace {
@@ -131,14 +131,12 @@ std::optional<Series> finished(Gathering& from, const std::string& name) {
   return series;
 }
 
-void check_metric(const Sheet& sheet, const intake::TextRow& row, std::size_t column, std::span<const Series> series) {
-  const std::string& metric = sheet.cell(row, column);
-  if (std::any_of(series.begin(), series.end(), [&](const Series& s) { return s.metric == metric; })) return;
-  std::vector<std::string_view> names;
-  for (const Series& s : series) names.push_back(s.metric);
-  const std::string nearest(plan_file::nearest_of(metric, names).word);
-  sheet.refuse(row, column, fmt::format("no series is called {}", quoted(metric)),
-               fmt::format("The nearest is {}", quoted(nearest)));
+void check_metric(const Sheet& sheet, const intake::TextRow& row, std::size_t column,
+                  std::span<const std::string> metrics) {
+  const std::span<const std::string> asked(&sheet.cell(row, column), 1);
+  for (const auto& [metric, nearest] : unknown_metrics(asked, metrics))
+    sheet.refuse(row, column, fmt::format("no series is called {}", quoted(metric)),
+                 fmt::format("The nearest is {}", quoted(nearest)));
 }
 
 constexpr std::size_t kLargestFile = std::size_t{256} << 20U;
@@ -178,7 +176,9 @@ SeriesFile read_series(std::string text, const std::string& name) {
     if (fresh) gatherings.push_back({metric, {}, {}});
     gather(sheet, row, gatherings[place->second]);
   }
+  out.metrics.reserve(gatherings.size());
   for (Gathering& gathering : gatherings) {
+    out.metrics.push_back(gathering.metric);
     if (std::optional<Series> series = finished(gathering, name)) {
       out.used += series->values.size();
       out.series.push_back(std::move(*series));
@@ -194,7 +194,7 @@ SeriesFile read_series(std::string text, const std::string& name) {
   throw InputError(std::move(all));
 }
 
-std::vector<Break> read_breaks(std::string text, const std::string& name, std::span<const Series> series) {
+std::vector<Break> read_breaks(std::string text, const std::string& name, std::span<const std::string> metrics) {
   static constexpr std::string_view kColumns[] = {"date", "metric"};
   const Sheet sheet(std::move(text), name, kColumns);
   if (!sheet.faults.empty()) throw InputError(sheet.faults);
@@ -204,21 +204,21 @@ std::vector<Break> read_breaks(std::string text, const std::string& name, std::s
     if (!month)
       sheet.refuse(row, 0, fmt::format("{} is no month", quoted(sheet.cell(row, 0))),
                    "Write the first month of the new counting, like 2019-04");
-    if (!sheet.cell(row, 1).empty()) check_metric(sheet, row, 1, series);
+    if (!sheet.cell(row, 1).empty()) check_metric(sheet, row, 1, metrics);
     breaks.push_back({*month, sheet.cell(row, 1)});
   }
   return breaks;
 }
 
-std::vector<Parentage> read_hierarchy(std::string text, const std::string& name, std::span<const Series> series) {
+std::vector<Parentage> read_hierarchy(std::string text, const std::string& name, std::span<const std::string> metrics) {
   static constexpr std::string_view kColumns[] = {"child", "parent"};
   const Sheet sheet(std::move(text), name, kColumns);
   if (!sheet.faults.empty()) throw InputError(sheet.faults);
   std::map<std::string, std::string> parent_of;
   std::vector<Parentage> out;
   for (const intake::TextRow& row : sheet.rows) {
-    check_metric(sheet, row, 0, series);
-    check_metric(sheet, row, 1, series);
+    check_metric(sheet, row, 0, metrics);
+    check_metric(sheet, row, 1, metrics);
     const std::string &child = sheet.cell(row, 0), &parent = sheet.cell(row, 1);
     if (!parent_of.emplace(child, parent).second)
       sheet.refuse(row, 0, fmt::format("{} has a parent already", quoted(child)), "Keep one row for each child");

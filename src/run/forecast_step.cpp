@@ -39,7 +39,7 @@ FileSummary summary_of(const plan_file::Plan& plan, const forecast::SeriesFile& 
 
 void check_metrics(const plan_file::Plan& plan, const forecast::SeriesFile& file) {
   base::Diagnostics faults;
-  for (const auto& [metric, nearest] : forecast::unknown_metrics(plan.forecast.metrics, file.series))
+  for (const auto& [metric, nearest] : forecast::unknown_metrics(plan.forecast.metrics, file.metrics))
     faults.push_back({Severity::Error,
                       {plan.file, 0, 0},
                       fmt::format("[forecast] metrics: no series of {} is called '{}'", plan.forecast.series, metric),
@@ -56,9 +56,9 @@ std::optional<PlanSeries> read_plan_series(const plan_file::Plan& plan) {
   out.file = forecast::read_series(text(plan.forecast.series), plan.forecast.series);
   check_metrics(plan, out.file);
   if (!plan.forecast.breaks.empty())
-    out.breaks = forecast::read_breaks(text(plan.forecast.breaks), plan.forecast.breaks, out.file.series);
+    out.breaks = forecast::read_breaks(text(plan.forecast.breaks), plan.forecast.breaks, out.file.metrics);
   if (!plan.forecast.hierarchy.empty())
-    out.hierarchy = forecast::read_hierarchy(text(plan.forecast.hierarchy), plan.forecast.hierarchy, out.file.series);
+    out.hierarchy = forecast::read_hierarchy(text(plan.forecast.hierarchy), plan.forecast.hierarchy, out.file.metrics);
   out.summary = summary_of(plan, out.file);
   out.notes = out.file.faults;
   const base::Diagnostics odd =

@@ -95,6 +95,19 @@ TEST_F(ForecastStep, SeriesTooShortKeepTheirHistoryAndSayWhy) {
   EXPECT_THAT(series->notes.front().text(), HasSubstr("series.csv: warning: no forecast of 'a'"));
 }
 
+TEST_F(ForecastStep, ASeriesLeftOutIsNoReasonToRefuseWhatNamesIt) {
+  write("series.csv", rows({"a", "b"}, 72) + "2018-01,odd,many\n");
+  write("parts.csv", "child,parent\nodd,a\n");
+  write("breaks.csv", "date,metric\n2019-04,odd\n");
+  plan_.forecast.hierarchy = "parts.csv";
+  plan_.forecast.breaks = "breaks.csv";
+  std::optional<PlanSeries> series = read_plan_series(plan_);
+  EXPECT_THAT(series->notes.front().text(), HasSubstr("series.csv:146:3: warning: 'many' is no number"));
+  FurtherResults further;
+  add_forecast(*series, plan_, 1, silent_, further);
+  EXPECT_EQ(further.tables[0].rows(), 2U * (72 + 12));
+}
+
 TEST_F(ForecastStep, FilesThatCannotBeUsedAreNamedAsThePlanNamesThem) {
   EXPECT_THAT(refusal(plan_), HasSubstr("series.csv: error: the file does not exist"));
   write("series.csv", rows({"a"}, 30));
