@@ -13,6 +13,7 @@ pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 find_package(pugixml REQUIRED)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)
+pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 
 set(CADRE_DUCKDB_ROOT ${CMAKE_SOURCE_DIR}/.deps/duckdb)

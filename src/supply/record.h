@@ -40,6 +40,7 @@ struct BasicRecord {
   std::vector<Count> flows;         ///< group × Flow × year × future
   std::vector<Count> route_counts;  ///< route × RouteCount × year × future
   std::vector<Count> limit_used;    ///< limit × year × future: units used
+  std::vector<Count> last_cells;    ///< cell × future at the end, where asked for; else empty
   std::vector<double> age_people;   ///< group × age × year end (0..years): mean over futures
 
   std::size_t at(std::size_t row, std::size_t column, std::size_t columns, std::size_t future) const {
@@ -71,6 +72,30 @@ struct BasicRecord {
     return age_people[(group * ages + age) * (static_cast<std::size_t>(years) + 1) + static_cast<std::size_t>(year)];
   }
 };
+
+template <class Count>
+BasicRecord<Count> empty_record(const Model& model, std::size_t futures) {
+  BasicRecord<Count> out;
+  out.months = model.months;
+  out.years = model.years();
+  out.futures = futures;
+  out.groups = model.groups();
+  out.levels = model.axes.levels.size();
+  out.ages = static_cast<std::size_t>(model.axes.ages());
+  out.routes = model.routes.size();
+  out.limits = model.limits.size();
+  const auto months = static_cast<std::size_t>(out.months) + 1, years = static_cast<std::size_t>(out.years);
+  out.people.resize(out.groups * months * futures);
+  out.fte.resize(out.groups * months * futures);
+  out.level_people.resize(out.groups * out.levels * (years + 1) * futures);
+  out.level_fte.resize(out.level_people.size());
+  out.flows.resize(out.groups * kFlows * years * futures);
+  out.route_counts.resize(out.routes * kRouteCounts * years * futures);
+  out.limit_used.resize(out.limits * years * futures);
+  out.age_people.resize(out.groups * out.ages * (years + 1));
+  return out;
+}
+
 using Record = BasicRecord<std::int32_t>;
 using ExpectedRecord = BasicRecord<double>;
 

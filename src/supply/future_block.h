@@ -1,0 +1,101 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "supply/draw_batch.h"
+#include "supply/prepared.h"
+#include "supply/record.h"
+#include "supply/route_book.h"
+
+namespace cadre::supply {
+
+/// Whole numbers that add up over futures in any order.
+using AgeSums = std::vector<std::int64_t>;  ///< group × age × year end
+
+/// kLanes futures side by side, from the opening to the end. A month: everybody's risks are drawn on the stock at its
+/// start; movers arrive; learners go on and finish; apprentices move level; posts are filled; in the twelfth month
+/// everybody has had a birthday.
+class FutureBlock {
+ public:
+  /// Futures first … first + active - 1.
+  FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint32_t first, std::size_t active);
+
+  /// Runs all months and writes futures `offset` … of the record. Throws std::logic_error should people not be
+  /// conserved.
+  void run(Record& record, std::size_t offset, AgeSums& ages);
+
+ private:
+  using Row = std::array<std::int32_t, kLanes>;
+  struct Mover {
+    std::uint32_t cell;  ///< in the column
+    std::uint32_t lane;
+    std::int32_t people;
+  };
+  struct Arrival {
+    std::size_t place;  ///< cell × kLanes + lane
+    std::int32_t people;
+  };
+  struct Split {
+    std::uint32_t place;
+    std::int32_t people;
+    double rest;  ///< of the total chance, what earlier risks have not taken
+  };
+  struct Hired {
+    int entry_ages;
+    std::uint32_t source;  ///< inflow, or inflows + target
+    std::uint32_t lane;
+    std::int32_t people;
+  };
+
+  Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
+  double chance(const MonthlyRates::Step& rates, const RateTable& table, std::size_t risk, std::size_t cell,
+                std::size_t lane) const;
+  void leave(std::size_t column, int step);
+  void split(std::size_t column, int step, const MonthlyRates::Step& rates);
+  void go(std::size_t column, int step, Risk risk, std::uint32_t place, std::int32_t people);
+  void send_movers(std::size_t column, int step);
+  void send(std::size_t column, const Mover& mover, std::size_t destination, std::int32_t people);
+  void send_many(std::size_t column, int step);
+  void move_apprentices(int step);
+  std::int32_t take_apprentices(const Route& route, const Target& target, std::size_t number, std::size_t lane,
+                                std::int32_t people, int step);
+  void recruit(std::size_t column, int step);
+  void draw_candidates(std::size_t column, int step);
+  void fill_posts(std::size_t column, std::size_t level, int step);
+  Row open_posts(std::size_t column, std::size_t level, int step, Row& unfilled) const;
+  std::int32_t hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked, std::int32_t& open);
+  void enter(std::size_t column, std::size_t level, int step);
+  void enter_many(std::size_t column, std::size_t level, int step);
+  void birthdays();
+  void count_month(Record& record, std::size_t offset, int month);
+  void count_year(Record& record, std::size_t offset, int year_end, AgeSums& ages);
+  void write_flows(Record& record, std::size_t offset, int year);
+  void take_training_time(std::vector<std::array<double, kLanes>>& level_fte) const;
+
+  const Prepared& prepared_;
+  const Model& model_;
+  std::uint64_t seed_;
+  std::uint32_t first_;
+  std::size_t active_, cells_per_column_, ages_, levels_;
+  std::vector<std::int32_t> stock_;  // column × level × age × lane
+  std::vector<std::array<double, kLanes>> factors_;
+  std::vector<bool> plain_;  // by rate table: no factor differs from 1
+  RouteBook<DrawnPeople> routes_;
+  std::vector<Row> flows_;   // group × Flow
+  std::vector<Row> people_;  // by group, kept up by every flow
+  // Scratch of a column.
+  DrawBatch batch_;
+  std::vector<std::uint32_t> places_;
+  std::vector<std::uint8_t> tops_;
+  std::vector<Split> splits_;
+  std::vector<Mover> movers_, many_;
+  std::vector<Arrival> arrivals_;
+  std::vector<std::int32_t> candidates_;              // inflow of the column × lane
+  std::vector<std::vector<std::size_t>> targets_at_;  // targets that are no apprentices, by column × level
+  std::vector<std::size_t> route_of_target_;
+  std::vector<Hired> hired_;
+};
+
+}  // namespace cadre::supply

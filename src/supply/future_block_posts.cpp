@@ -1,0 +1,244 @@
+// Recruitment and counting of a block of futures; the risks and moves stand in future_block.cpp.
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "supply/future_block.h"
+
+namespace cadre::supply {
+namespace {
+
+constexpr std::int32_t kOneByOne = 32;
+
+std::int32_t hundredths(double thousandths) { return static_cast<std::int32_t>(std::floor(thousandths / 10 + 0.5)); }
+
+}  // namespace
+
+void FutureBlock::draw_candidates(std::size_t column, int step) {
+  batch_.clear();
+  for (std::size_t level = 0; level < levels_; ++level)
+    for (const int i : prepared_.inflows_at[column * levels_ + level]) {
+      const Inflow& inflow = model_.inflows[static_cast<std::size_t>(i)];
+      const double mean = inflow.per_year.at(step) / 12;
+      for (std::uint32_t lane = 0; lane < kLanes; ++lane)
+        batch_.add(0, lane < active_ ? mean * factors_[static_cast<std::size_t>(inflow.factor)][lane] : 0,
+                   first_ + lane, static_cast<std::uint32_t>(i));
+    }
+  draw_poissons(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Inflow)});
+  candidates_.assign(batch_.x.begin(), batch_.x.begin() + static_cast<std::ptrdiff_t>(batch_.size()));
+}
+
+FutureBlock::Row FutureBlock::open_posts(std::size_t column, std::size_t level, int step, Row& unfilled) const {
+  Row open;
+  open.fill(1'000'000'000);
+  unfilled.fill(0);
+  if (model_.establishment.empty()) return open;
+  const Path& posts = model_.establishment[column * levels_ + level];
+  if (!posts.stated()) return open;
+  const auto weights = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)].weights(step % 12);
+  const std::size_t first = column * cells_per_column_ + level * ages_;
+  Row people, weighted;
+  sum_cells(&stock_[first * kLanes], &weights[level * ages_], ages_, people.data(), weighted.data());
+  double mean = 0;
+  for (std::size_t a = 0; a < ages_; ++a) mean += weights[level * ages_ + a] / static_cast<double>(ages_);
+  for (std::size_t lane = 0; lane < active_; ++lane) {
+    // A post is filled by somebody of the level's own FTE; where nobody is left, by one of its mean over ages.
+    const double each = people[lane] > 0 ? static_cast<double>(weighted[lane]) / people[lane] : mean;
+    const double vacant = std::max(0.0, posts.at(step) * 1000 - weighted[lane]);
+    open[lane] = DrawnPeople::that_fit(vacant / std::max(each, 1.0));
+    unfilled[lane] = DrawnPeople::that_fit(vacant / 1000);
+  }
+  return open;
+}
+
+std::int32_t FutureBlock::hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked,
+                               std::int32_t& open) {
+  const std::size_t group = model_.group_of(model_.columns[column]);
+  const std::int32_t taken = std::min(asked, open);
+  open -= taken;
+  flow(group, source)[lane] += taken;
+  flow(group, Flow::TurnedAway)[lane] += asked - taken;
+  people_[group][lane] += taken;
+  return taken;
+}
+
+void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
+  const std::size_t row = column * levels_ + level;
+  Row unfilled;
+  Row open = open_posts(column, level, step, unfilled);
+  hired_.clear();
+  for (const std::size_t target : targets_at_[row]) {
+    const Route& route = model_.routes[route_of_target_[target]];
+    for (std::uint32_t lane = 0; lane < active_; ++lane) {
+      const std::int32_t asked = routes_.joiners(target)[lane];
+      if (asked == 0) continue;
+      const std::int32_t taken = hire(column, flow_of(route.source), lane, asked, open[lane]);
+      if (taken > 0)
+        hired_.push_back({route.entry_ages, static_cast<std::uint32_t>(model_.inflows.size() + target), lane, taken});
+    }
+  }
+  std::size_t place = 0;  // of the level's first inflow among the column's
+  for (std::size_t l = 0; l < level; ++l) place += prepared_.inflows_at[column * levels_ + l].size();
+  for (const int i : prepared_.inflows_at[row]) {
+    const Inflow& inflow = model_.inflows[static_cast<std::size_t>(i)];
+    for (std::uint32_t lane = 0; lane < active_; ++lane) {
+      const std::int32_t asked = candidates_[place * kLanes + lane];
+      if (asked == 0) continue;
+      const std::int32_t taken = hire(column, flow_of(inflow.source), lane, asked, open[lane]);
+      if (taken > 0) hired_.push_back({inflow.entry_ages, static_cast<std::uint32_t>(i), lane, taken});
+    }
+    ++place;
+  }
+  enter(column, level, step);
+  if (model_.establishment.empty() || !model_.establishment[row].stated()) return;
+  open_posts(column, level, step, unfilled);
+  Row& months = flow(model_.group_of(model_.columns[column]), Flow::UnfilledMonths);
+  for (std::size_t lane = 0; lane < active_; ++lane) months[lane] += unfilled[lane];
+}
+
+void FutureBlock::recruit(std::size_t column, int step) {
+  draw_candidates(column, step);
+  for (std::size_t level = 0; level < levels_; ++level) fill_posts(column, level, step);
+}
+
+void FutureBlock::enter(std::size_t column, std::size_t level, int step) {
+  const std::size_t first = column * cells_per_column_ + level * ages_;
+  const auto month = static_cast<std::size_t>(step) % 12;
+  bool many = false;
+  for (const Hired& hired : hired_) {
+    if (hired.people > kOneByOne) {
+      many = true;
+      continue;
+    }
+    const auto& cumulative = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)].cumulative[month];
+    const DrawName name{seed_, first_ + hired.lane, hired.source, static_cast<std::uint32_t>(step),
+                        static_cast<std::uint32_t>(Stream::EntryAge)};
+    for (std::int32_t j = 0; j < hired.people; j += 2) {
+      const Bits bits = bits_of(name.with(name.stream | static_cast<std::uint32_t>(j / 2)));
+      for (std::int32_t half = 0; half < std::min(2, hired.people - j); ++half) {
+        const double u = unit_of(half == 0 ? bits.first : bits.second);
+        const auto age = static_cast<std::size_t>(std::upper_bound(cumulative.begin(), cumulative.end() - 1, u) -
+                                                  cumulative.begin());
+        ++stock_[(first + age) * kLanes + hired.lane];
+      }
+    }
+  }
+  if (many) enter_many(column, level, step);
+}
+
+void FutureBlock::enter_many(std::size_t column, std::size_t level, int step) {
+  std::erase_if(hired_, [](const Hired& hired) { return hired.people <= kOneByOne; });
+  const std::size_t first = column * cells_per_column_ + level * ages_;
+  const auto month = static_cast<std::size_t>(step) % 12;
+  for (std::size_t age = 0; age < ages_; ++age) {
+    batch_.clear();
+    for (const Hired& hired : hired_) {
+      const EntryAges& table = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
+      const double rest = age == 0 ? 1.0 : 1.0 - table.cumulative[month][age - 1];
+      const double here = table.cumulative[month][age] - (age == 0 ? 0.0 : table.cumulative[month][age - 1]);
+      batch_.add(hired.people, rest > 0 ? std::min(1.0, here / rest) : 0, first_ + hired.lane, hired.source);
+    }
+    draw_binomials(batch_,
+                   {seed_, 0, 0, static_cast<std::uint32_t>(step),
+                    static_cast<std::uint32_t>(Stream::ManyAges) + (static_cast<std::uint32_t>(age) << 8)},
+                   false);
+    for (std::size_t i = 0; i < hired_.size(); ++i) {
+      stock_[(first + age) * kLanes + hired_[i].lane] += batch_.x[i];
+      hired_[i].people -= batch_.x[i];
+    }
+  }
+  for (const Hired& hired : hired_)  // a last age of no weight keeps nobody: rounding left them
+    stock_[(first + ages_ - 1) * kLanes + hired.lane] += hired.people;
+}
+
+void FutureBlock::take_training_time(std::vector<std::array<double, kLanes>>& group_fte) const {
+  for (std::size_t r = 0; r < model_.routes.size(); ++r) {
+    const Route& route = model_.routes[r];
+    if (route.from_level < 0 || route.training_share <= 0) continue;
+    for (const Target& target : route.targets) {
+      auto& fte = group_fte[model_.group_of(model_.columns[static_cast<std::size_t>(target.column)])];
+      for (std::size_t lane = 0; lane < active_; ++lane)
+        fte[lane] =
+            std::max(0.0, fte[lane] - 1000 * route.training_share * target.weight * routes_.in_training(r)[lane]);
+    }
+  }
+}
+
+void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
+  std::vector<Row> people(model_.groups());
+  std::vector<std::array<double, kLanes>> fte(model_.groups());
+  for (std::size_t c = 0; c < model_.columns.size(); ++c) {
+    const auto table = static_cast<std::size_t>(model_.columns[c].rates);
+    const auto weights = prepared_.rates[table].weights((month + 11) % 12);
+    const auto& factor = factors_[static_cast<std::size_t>(model_.rates[table].participation_factor)];
+    const std::size_t group = model_.group_of(model_.columns[c]);
+    for (std::size_t level = 0; level < levels_; ++level) {
+      Row all, weighted;
+      const std::size_t first = c * cells_per_column_ + level * ages_;
+      sum_cells(&stock_[first * kLanes], &weights[level * ages_], ages_, all.data(), weighted.data());
+      for (std::size_t lane = 0; lane < active_; ++lane) {
+        people[group][lane] += all[lane];
+        fte[group][lane] += weighted[lane] * factor[lane];
+      }
+    }
+  }
+  take_training_time(fte);
+  for (std::size_t g = 0; g < people.size(); ++g)
+    for (std::size_t lane = 0; lane < active_; ++lane) {
+      if (people[g][lane] != people_[g][lane])
+        throw std::logic_error("supply: people before, plus in, minus out, are not people after");
+      const std::size_t at =
+          record.at(g, static_cast<std::size_t>(month), static_cast<std::size_t>(record.months) + 1, offset + lane);
+      record.people[at] = people[g][lane];
+      record.fte[at] = hundredths(fte[g][lane]);
+    }
+}
+
+void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, AgeSums& ages) {
+  const auto years = static_cast<std::size_t>(record.years) + 1;
+  const int month = std::min(year_end * 12, record.months);
+  std::vector<Row> people(model_.groups() * levels_);
+  std::vector<std::array<double, kLanes>> fte(model_.groups() * levels_);
+  for (std::size_t c = 0; c < model_.columns.size(); ++c) {
+    const auto table = static_cast<std::size_t>(model_.columns[c].rates);
+    const auto weights = prepared_.rates[table].weights((month + 11) % 12);
+    const auto& factor = factors_[static_cast<std::size_t>(model_.rates[table].participation_factor)];
+    const std::size_t group = model_.group_of(model_.columns[c]);
+    for (std::size_t level = 0; level < levels_; ++level)
+      for (std::size_t a = 0; a < ages_; ++a) {
+        const std::int32_t* cell = &stock_[(c * cells_per_column_ + level * ages_ + a) * kLanes];
+        std::int64_t sum = 0;
+        for (std::size_t lane = 0; lane < active_; ++lane) {
+          people[group * levels_ + level][lane] += cell[lane];
+          fte[group * levels_ + level][lane] += cell[lane] * weights[level * ages_ + a] * factor[lane];
+          sum += cell[lane];
+        }
+        ages[(group * ages_ + a) * years + static_cast<std::size_t>(year_end)] += sum;
+      }
+  }
+  for (std::size_t row = 0; row < people.size(); ++row)
+    for (std::size_t lane = 0; lane < active_; ++lane) {
+      const std::size_t at = record.at(row, static_cast<std::size_t>(year_end), years, offset + lane);
+      record.level_people[at] = people[row][lane];
+      record.level_fte[at] = hundredths(fte[row][lane]);
+    }
+}
+
+void FutureBlock::write_flows(Record& record, std::size_t offset, int year) {
+  const auto y = static_cast<std::size_t>(year), years = static_cast<std::size_t>(record.years);
+  for (std::size_t row = 0; row < flows_.size(); ++row) {
+    std::copy_n(flows_[row].begin(), active_, &record.flows[record.at(row, y, years, offset)]);
+    flows_[row].fill(0);
+  }
+  for (std::size_t r = 0; r < model_.routes.size(); ++r)
+    for (std::size_t what = 0; what < kRouteCounts; ++what)
+      std::copy_n(routes_.count(r, static_cast<RouteCount>(what)).begin(), active_,
+                  &record.route_counts[record.at(r * kRouteCounts + what, y, years, offset)]);
+  for (std::size_t l = 0; l < model_.limits.size(); ++l)
+    for (std::size_t lane = 0; lane < active_; ++lane)
+      record.limit_used[record.at(l, y, years, offset + lane)] =
+          static_cast<std::int32_t>(std::floor(routes_.used(l)[lane] + 0.5));
+  routes_.forget_year();
+}
+
+}  // namespace cadre::supply

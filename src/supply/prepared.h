@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "supply/model.h"
+
+namespace cadre::supply {
+
+/// Monthly chances of one rate table. A year is walked through without moving anybody between ages: in month t of it
+/// the people of cell a are taken as (1 - w) of age a and w of age a + 1, w = (t + ½)/12, because birthdays are spread
+/// over the year; every twelfth month all cells move up by one. So nobody ages by chance, and rates by age are met
+/// smoothly.
+///
+/// Risks compete: with yearly chances a_f each, hazards h_f = -ln(1 - a_f)/12, H = Σ h_f, a person goes in a month with
+/// chance 1 - e^(-H), and by risk f with the share h_f / H of that (Putter, Fiocco and Geskus 2007, Statistics in
+/// Medicine 26, section 3: constant cause-specific hazards). With one risk this is METHODS 2: 1 - (1 - a)^(1/12).
+class MonthlyRates {
+ public:
+  MonthlyRates(const Model& model, const RateTable& table);
+
+  struct Step {
+    std::array<std::vector<double>, kRisks> chance;  ///< by level × age
+    std::vector<double> total;                       ///< sum over risks in their order
+    std::vector<std::uint16_t> threshold;            ///< >= 256 × the greatest chance that any factor allows; <= 256
+  };
+  const Step& at(int step) const { return steps_[version_[static_cast<std::size_t>(step)]]; }
+  /// FTE in thousandths by level × age at the end of a month, `month` steps after the last birthday move: 0..11.
+  std::span<const std::int16_t> weights(int month) const { return weights_[static_cast<std::size_t>(month)]; }
+
+ private:
+  std::vector<Step> steps_;  ///< those that differ
+  std::vector<std::uint32_t> version_;
+  std::array<std::vector<std::int16_t>, 12> weights_;
+};
+
+/// Ages of people who enter, by the month since the last birthday move: cumulative weights, the last exactly 1.
+struct EntryAges {
+  std::array<std::vector<double>, 12> weight, cumulative;
+};
+
+/// A model made ready to run; refers to the model.
+struct Prepared {
+  explicit Prepared(const Model& model);
+
+  const Model* model;
+  std::vector<MonthlyRates> rates;
+  std::vector<EntryAges> entry_ages;
+  std::vector<std::vector<int>> inflows_at;  ///< indexes of inflows by column × level, in order
+  std::vector<int> first_target;             ///< by route: number of its first target, counted over all routes
+  std::vector<int> first_stage;              ///< likewise of its first stage
+  bool any_limit_on_posts = false;
+};
+
+/// Values of the model's factors in one future (0: the expected value, where all stand at their mean).
+std::vector<double> factor_values(const Model& model, std::uint64_t seed, std::uint32_t future);
+
+}  // namespace cadre::supply
