@@ -46,7 +46,7 @@ class PlainFuture {
       std::int32_t stay = before;
       double rest = 1;
       for (std::size_t r = 0; r < kRisks; ++r) {
-        const double p = rates.chance[r][k];
+        const double p = rates.chance[k][r];
         if (p <= 0) continue;
         const std::int32_t gone = binomial(stay, p / rest);
         rest -= p;

@@ -8,6 +8,7 @@ void DrawBatch::grow() {
   for (auto* column : {&future, &cell}) column->resize(room);
   p.resize(room);
   top.resize(room);
+  first.resize(room);
   second.resize(room);
 }
 

@@ -33,12 +33,12 @@ class DrawBatch {
   std::vector<std::int32_t> n;  ///< 0..2^31
   std::vector<double> p;        ///< 0..1; of Poisson draws the mean
   std::vector<std::uint32_t> future, cell;
-  std::vector<std::uint8_t> top;      ///< first eight bits, where they are drawn already
-  std::vector<std::int32_t> x;        ///< result
-  std::vector<std::uint64_t> second;  ///< further 64 random bits of the same name
+  std::vector<std::uint8_t> top;             ///< first eight bits, where they are drawn already
+  std::vector<std::int32_t> x;               ///< result
+  std::vector<std::uint64_t> first, second;  ///< random bits of the row's name, 64 each
 
  private:
-  static constexpr std::size_t kPadding = 16;  // vectors of eight read and write past the last row
+  static constexpr std::size_t kPadding = 32;  // pairs of vectors of eight read and write past the last row
   void grow();
   std::size_t size_ = 0;
 };
@@ -54,6 +54,8 @@ void release_vector_path();               ///< back to the fastest
 
 /// x and `second` of every row; `name` gives seed, step and stream. `with_top`: the first eight bits are in `top`.
 void draw_binomials(DrawBatch& batch, const DrawName& name, bool with_top);
+/// `first` and `second` of every row, whose stream is name.stream | n.
+void draw_bits(DrawBatch& batch, const DrawName& name);
 /// x of every row, with mean p.
 void draw_poissons(DrawBatch& batch, const DrawName& name);
 

@@ -60,6 +60,17 @@ TEST_P(EveryPath, PoissonsAreThoseDrawnOneByOne) {
         << i << ": mean " << batch.p[i];
 }
 
+TEST_P(EveryPath, BitsAreThoseOfTheRowsName) {
+  DrawBatch batch;
+  for (std::uint32_t i = 0; i < 101; ++i) batch.add(static_cast<std::int32_t>(i % 7), 0, i * 77, i + 3);
+  draw_bits(batch, {31, 0, 0, 4, static_cast<std::uint32_t>(Stream::EntryAge)});
+  for (std::uint32_t i = 0; i < 101; ++i) {
+    const Bits bits = bits_of({31, i * 77, i + 3, 4, static_cast<std::uint32_t>(Stream::EntryAge) | i % 7});
+    EXPECT_EQ(batch.first[i], bits.first);
+    EXPECT_EQ(batch.second[i], bits.second);
+  }
+}
+
 TEST_P(EveryPath, TheFilterKeepsJustTheCellsWhoseFirstBitsAreBelowTheBound) {
   base::RandomStream random(9, 0);
   constexpr std::size_t kCells = 53;

@@ -28,6 +28,15 @@ void binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
   }
 }
 
+void uniform_bits(DrawBatch& batch, const DrawName& name) {
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    const Bits bits = bits_of(
+        {name.seed, batch.future[i], batch.cell[i], name.step, name.stream | static_cast<std::uint32_t>(batch.n[i])});
+    batch.first[i] = bits.first;
+    batch.second[i] = bits.second;
+  }
+}
+
 void poissons(DrawBatch& batch, const DrawName& name) {
   for (std::size_t i = 0; i < batch.size(); ++i)
     batch.x[i] = draw_poisson(batch.p[i], {name.seed, batch.future[i], batch.cell[i], name.step, name.stream});
@@ -172,49 +181,65 @@ constexpr auto kInverses = [] {
   return out;
 }();
 
-HWY_INLINE Double vector_power(Double base, Long exponent) {
+// Chains of dependent operations leave a processor idle; two side by side fill it.
+constexpr std::size_t kPair = 2;
+struct Pair {
+  Double of[kPair];
+};
+
+HWY_INLINE Pair vector_power(Pair base, Long exponent0, Long exponent1) {
   const Doubles d;
   const Longs dl;
-  Double result = hn::Set(d, 1.0);
   const Long one = hn::Set(dl, std::uint64_t{1});
+  Pair result{{hn::Set(d, 1.0), hn::Set(d, 1.0)}};
+  Long exponent[kPair] = {exponent0, exponent1};
   while (true) {
-    const Mask odd = hn::RebindMask(d, hn::Eq(hn::And(exponent, one), one));
-    result = hn::IfThenElse(odd, hn::Mul(result, base), result);
-    exponent = hn::ShiftRight<1>(exponent);
-    if (hn::AllTrue(dl, hn::Eq(exponent, hn::Zero(dl)))) return result;
-    base = hn::Mul(base, base);
+    for (std::size_t j = 0; j < kPair; ++j) {
+      const Mask odd = hn::RebindMask(d, hn::Eq(hn::And(exponent[j], one), one));
+      result.of[j] = hn::IfThenElse(odd, hn::Mul(result.of[j], base.of[j]), result.of[j]);
+      exponent[j] = hn::ShiftRight<1>(exponent[j]);
+      base.of[j] = hn::Mul(base.of[j], base.of[j]);
+    }
+    if (hn::AllTrue(dl, hn::Eq(hn::Or(exponent[0], exponent[1]), hn::Zero(dl)))) return result;
   }
 }
 
-// Counts on from `rest` = what is left of 1 - u once x = 0 is taken off; `factor(x)` is the ratio of term x to the
-// last.
-template <class Factor>
-HWY_INLINE Double count_up(Double term, Double rest, Double most, Factor factor) {
+// Counts on from `rest` = what is left of 1 - u once x = 0 is taken off. Term x is term x - 1 times
+// (slope × (most - x + 1)) / x, or slope / x where `falling` is off (Poisson).
+template <bool falling>
+HWY_INLINE Pair count_up(Pair term, Pair rest, const Pair& slope, const Pair& most) {
   const Doubles d;
-  Double x = hn::Zero(d);
-  const Double zero = hn::Zero(d);
-  Mask going = hn::And(hn::Gt(rest, zero), hn::Lt(x, most));
-  for (std::size_t i = 1; i <= 200 && !hn::AllFalse(d, going); ++i) {
-    const Double now = hn::Set(d, static_cast<double>(i));
-    x = hn::IfThenElse(going, now, x);
-    term = hn::Mul(term, factor(now, hn::Set(d, kInverses[i])));
-    rest = hn::Sub(rest, term);
-    going = hn::And(going, hn::And(hn::Gt(rest, zero), hn::Lt(now, most)));
+  const Double zero = hn::Zero(d), one = hn::Set(d, 1.0);
+  Pair x{{zero, zero}};
+  Mask going[kPair] = {hn::And(hn::Gt(rest.of[0], zero), hn::Lt(zero, most.of[0])),
+                       hn::And(hn::Gt(rest.of[1], zero), hn::Lt(zero, most.of[1]))};
+  for (std::size_t i = 1; i <= 200 && !hn::AllFalse(d, hn::Or(going[0], going[1])); ++i) {
+    const Double now = hn::Set(d, static_cast<double>(i)), inverse = hn::Set(d, kInverses[i]);
+    for (std::size_t j = 0; j < kPair; ++j) {
+      const Double top = falling ? hn::Mul(slope.of[j], hn::Add(hn::Sub(most.of[j], now), one)) : slope.of[j];
+      x.of[j] = hn::IfThenElse(going[j], now, x.of[j]);
+      term.of[j] = hn::Mul(term.of[j], hn::Mul(top, inverse));
+      rest.of[j] = hn::Sub(rest.of[j], term.of[j]);
+      going[j] = hn::And(going[j], hn::And(hn::Gt(rest.of[j], zero), hn::Lt(now, most.of[j])));
+    }
   }
   return x;
 }
 
-HWY_INLINE Double vector_invert(Double n, Long whole_n, Double p, Double uniform) {
+HWY_INLINE Pair vector_invert(const Pair& n, const Pair& p, const Pair& uniform) {
   const Doubles d;
+  const SignedLongs di;
+  const Longs dl;
   const Double one = hn::Set(d, 1.0);
-  const Double q = hn::Sub(one, p);
-  const Double term = vector_power(q, whole_n);
-  const Double rest = hn::Sub(hn::Sub(one, uniform), term);
-  if (hn::AllTrue(d, hn::Le(rest, hn::Zero(d)))) return hn::Zero(d);
-  const Double odds = hn::Div(p, q);
-  return count_up(term, rest, n, [&](Double now, Double inverse) HWY_ATTR {
-    return hn::Mul(hn::Mul(odds, hn::Add(hn::Sub(n, now), one)), inverse);
-  });
+  const Pair q{{hn::Sub(one, p.of[0]), hn::Sub(one, p.of[1])}};
+  const Pair term =
+      vector_power(q, hn::BitCast(dl, hn::ConvertTo(di, n.of[0])), hn::BitCast(dl, hn::ConvertTo(di, n.of[1])));
+  Pair rest, odds;
+  for (std::size_t j = 0; j < kPair; ++j) {
+    rest.of[j] = hn::Sub(hn::Sub(one, uniform.of[j]), term.of[j]);
+    odds.of[j] = hn::Div(p.of[j], q.of[j]);
+  }
+  return count_up<true>(term, rest, odds, n);
 }
 
 HWY_INLINE Long promoted(const std::uint32_t* from) {
@@ -226,143 +251,217 @@ void put(std::int32_t* to, Double value) {
   hn::StoreU(hn::DemoteTo(di, value), di, to);
 }
 
-// Transformed rejection, the rows given by number; all of them have n p >= kInversionMean and p <= 1/2.
+// Rows of a batch that go through transformed rejection; p is that of the rarer side. What is settled leaves the list.
 struct LargeRows {
-  alignas(64) std::int32_t n[8];
-  alignas(64) double p[8];
-  alignas(64) std::uint32_t future[8], cell[8];
-  alignas(64) std::int32_t x[8];
+  std::vector<std::uint32_t> row, future, cell;
+  std::vector<std::int32_t> n;
+  std::vector<double> p, k, us, v;
+  std::size_t size = 0;
+
+  void clear() { size = 0; }
+  void push(std::uint32_t at, std::int32_t people, double chance, std::uint32_t of_future, std::uint32_t of_cell) {
+    if (size + kSpare >= row.size()) {
+      const std::size_t room = (size + 1) * 2 + kSpare;
+      for (auto* c : {&row, &future, &cell}) c->resize(room);
+      n.resize(room, 100);
+      for (auto* c : {&p, &k, &us, &v}) c->resize(room, 0.25);
+    }
+    row[size] = at;
+    n[size] = people;
+    p[size] = chance;
+    future[size] = of_future;
+    cell[size++] = of_cell;
+  }
+  // Row `from` takes place `to`, which is not behind it.
+  void move(std::size_t from, std::size_t to) {
+    row[to] = row[from];
+    n[to] = n[from];
+    p[to] = p[from];
+    future[to] = future[from];
+    cell[to] = cell[from];
+    k[to] = k[from];
+    us[to] = us[from];
+    v[to] = v[from];
+  }
+
+ private:
+  static constexpr std::size_t kSpare = 16;
 };
 
-HWY_INLINE void vector_reject(LargeRows& rows, const DrawName& name) {
+// What both tests of a row share.
+struct Hat {
+  Double n, p, q, np, spread, a, b;
+};
+HWY_INLINE Hat hat_of(const LargeRows& rows, std::size_t i) {
   const Doubles d;
-  const Double one = hn::Set(d, 1.0), half = hn::Set(d, 0.5);
-  const Double n = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), rows.n));
-  const Double p = hn::LoadU(d, rows.p);
-  const Long future = promoted(rows.future), cell = promoted(rows.cell);
-  const Double q = hn::Sub(one, p);
-  const Double odds = hn::Div(p, q);
-  const Double np = hn::Mul(n, p);
-  const Double spread = hn::Sqrt(hn::Mul(np, q));
-  const Double b = hn::Add(hn::Set(d, 1.15), hn::Mul(hn::Set(d, 2.53), spread));
-  const Double a = hn::Add(hn::Add(hn::Set(d, -0.0873), hn::Mul(hn::Set(d, 0.0248), b)), hn::Mul(hn::Set(d, 0.01), p));
-  const Double c = hn::Add(np, half);
-  const Double sure = hn::Sub(hn::Set(d, 0.92), hn::Div(hn::Set(d, 4.2), b));
-  const Double alpha = hn::Mul(hn::Add(hn::Set(d, 2.83), hn::Div(hn::Set(d, 5.1), b)), spread);
-  const Double mode = hn::Floor(hn::Mul(hn::Add(n, one), p));
-  const Double after = hn::Add(hn::Sub(n, mode), one);  // n - mode + 1
-  Double result = mode;
-  Mask open = hn::FirstN(d, kWidth);
-  for (std::uint32_t attempt = 0; attempt < kMostAttempts && !hn::AllFalse(d, open); ++attempt) {
-    const VectorBits bits = vector_bits(future, cell, name.with(name.stream | attempt));
-    const Double u = hn::Sub(unit_of_53(hn::ShiftRight<11>(bits.first)), half);
-    const Double v = hn::Sub(one, unit_of_53(hn::ShiftRight<11>(bits.second)));
-    const Double us = hn::Sub(half, hn::Abs(u));
-    const Double k = hn::Floor(hn::Add(hn::Mul(hn::Add(hn::Div(hn::Mul(hn::Set(d, 2.0), a), us), b), u), c));
-    Mask taken = hn::And(hn::Ge(us, hn::Set(d, 0.07)), hn::Le(v, sure));
-    const Mask unsure = hn::AndNot(taken, open);
-    if (!hn::AllFalse(d, unsure)) {
-      const Mask inside = hn::And(hn::Ge(k, hn::Zero(d)), hn::Le(k, n));
-      const Double kk = hn::IfThenElse(inside, k, mode);  // outside is never taken; keep the logarithms defined
-      const Double rest = hn::Add(hn::Sub(n, kk), one);   // n - k + 1
-      const Double left = vector_log(hn::Div(hn::Mul(v, alpha), hn::Add(hn::Div(a, hn::Mul(us, us)), b)));
-      const Double first = hn::Mul(hn::Add(mode, half), vector_log(hn::Div(hn::Add(mode, one), hn::Mul(odds, after))));
-      const Double middle = hn::Mul(hn::Add(n, one), vector_log(hn::Div(after, rest)));
-      const Double last = hn::Mul(hn::Add(kk, half), vector_log(hn::Div(hn::Mul(odds, rest), hn::Add(kk, one))));
-      const Double tails = hn::Sub(hn::Add(vector_stirling(mode), vector_stirling(hn::Sub(n, mode))),
-                                   hn::Add(vector_stirling(kk), vector_stirling(hn::Sub(n, kk))));
-      const Double right = hn::Add(hn::Add(hn::Add(first, middle), last), tails);
-      taken = hn::Or(taken, hn::And(inside, hn::Le(left, right)));
-    }
-    taken = hn::And(taken, open);
-    result = hn::IfThenElse(taken, k, result);
-    open = hn::AndNot(taken, open);
-  }
-  put(rows.x, result);
+  Hat h;
+  h.n = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &rows.n[i]));
+  h.p = hn::LoadU(d, &rows.p[i]);
+  h.q = hn::Sub(hn::Set(d, 1.0), h.p);
+  h.np = hn::Mul(h.n, h.p);
+  h.spread = hn::Sqrt(hn::Mul(h.np, h.q));
+  h.b = hn::Add(hn::Set(d, 1.15), hn::Mul(hn::Set(d, 2.53), h.spread));
+  h.a = hn::Add(hn::Add(hn::Set(d, -0.0873), hn::Mul(hn::Set(d, 0.0248), h.b)), hn::Mul(hn::Set(d, 0.01), h.p));
+  return h;
 }
 
-void reject_rows(DrawBatch& batch, const std::vector<std::uint32_t>& large, const DrawName& name) {
-  LargeRows rows;
-  for (std::size_t start = 0; start < large.size(); start += kWidth) {
-    const std::size_t count = std::min(kWidth, large.size() - start);
-    for (std::size_t j = 0; j < kWidth; ++j) {
-      const std::uint32_t i = large[start + std::min(j, count - 1)];
-      rows.n[j] = batch.n[i];
-      rows.p[j] = batch.p[i] > 0.5 ? 1 - batch.p[i] : batch.p[i];
-      rows.future[j] = batch.future[i];
-      rows.cell[j] = batch.cell[i];
+// Proposes k, us and v for kWidth rows; gives the mask of those taken at once.
+HWY_INLINE Mask propose(LargeRows& rows, std::size_t i, const DrawName& name) {
+  const Doubles d;
+  const Hat h = hat_of(rows, i);
+  const Double one = hn::Set(d, 1.0), half = hn::Set(d, 0.5);
+  const VectorBits bits = vector_bits(promoted(&rows.future[i]), promoted(&rows.cell[i]), name);
+  const Double u = hn::Sub(unit_of_53(hn::ShiftRight<11>(bits.first)), half);
+  const Double v = hn::Sub(one, unit_of_53(hn::ShiftRight<11>(bits.second)));
+  const Double us = hn::Sub(half, hn::Abs(u));
+  const Double c = hn::Add(h.np, half);
+  const Double k = hn::Floor(hn::Add(hn::Mul(hn::Add(hn::Div(hn::Mul(hn::Set(d, 2.0), h.a), us), h.b), u), c));
+  hn::StoreU(k, d, &rows.k[i]);
+  hn::StoreU(us, d, &rows.us[i]);
+  hn::StoreU(v, d, &rows.v[i]);
+  const Double sure = hn::Sub(hn::Set(d, 0.92), hn::Div(hn::Set(d, 4.2), h.b));
+  return hn::And(hn::Ge(us, hn::Set(d, 0.07)), hn::Le(v, sure));
+}
+
+// Whether the proposed k of kWidth rows lie under the true curve.
+HWY_INLINE Mask accepted(const LargeRows& rows, std::size_t i) {
+  const Doubles d;
+  const Hat h = hat_of(rows, i);
+  const Double one = hn::Set(d, 1.0), half = hn::Set(d, 0.5);
+  const Double k = hn::LoadU(d, &rows.k[i]), us = hn::LoadU(d, &rows.us[i]), v = hn::LoadU(d, &rows.v[i]);
+  const Double odds = hn::Div(h.p, h.q);
+  const Double alpha = hn::Mul(hn::Add(hn::Set(d, 2.83), hn::Div(hn::Set(d, 5.1), h.b)), h.spread);
+  const Double mode = hn::Floor(hn::Mul(hn::Add(h.n, one), h.p));
+  const Double after = hn::Add(hn::Sub(h.n, mode), one);  // n - mode + 1
+  const Mask inside = hn::And(hn::Ge(k, hn::Zero(d)), hn::Le(k, h.n));
+  const Double kk = hn::IfThenElse(inside, k, mode);   // outside is never taken; keep the logarithms defined
+  const Double rest = hn::Add(hn::Sub(h.n, kk), one);  // n - k + 1
+  const Double left = vector_log(hn::Div(hn::Mul(v, alpha), hn::Add(hn::Div(h.a, hn::Mul(us, us)), h.b)));
+  const Double first = hn::Mul(hn::Add(mode, half), vector_log(hn::Div(hn::Add(mode, one), hn::Mul(odds, after))));
+  const Double middle = hn::Mul(hn::Add(h.n, one), vector_log(hn::Div(after, rest)));
+  const Double last = hn::Mul(hn::Add(kk, half), vector_log(hn::Div(hn::Mul(odds, rest), hn::Add(kk, one))));
+  const Double tails = hn::Sub(hn::Add(vector_stirling(mode), vector_stirling(hn::Sub(h.n, mode))),
+                               hn::Add(vector_stirling(kk), vector_stirling(hn::Sub(h.n, kk))));
+  const Double right = hn::Add(hn::Add(hn::Add(first, middle), last), tails);
+  return hn::And(inside, hn::Le(left, right));
+}
+
+// Hands the rows of `taken` to the batch and closes up the others behind `kept`.
+HWY_INLINE void settle(DrawBatch& batch, LargeRows& rows, std::size_t i, Mask taken, std::size_t& kept) {
+  std::uint8_t raw[8] = {};
+  hn::StoreMaskBits(Doubles(), taken, raw);
+  for (std::size_t j = 0; j < std::min(kWidth, rows.size - i); ++j) {
+    if ((raw[0] >> j & 1) == 0) {
+      rows.move(i + j, kept++);
+      continue;
     }
-    vector_reject(rows, name);
-    for (std::size_t j = 0; j < count; ++j) {
-      const std::uint32_t i = large[start + j];
-      batch.x[i] = batch.p[i] > 0.5 ? batch.n[i] - rows.x[j] : rows.x[j];
-    }
+    const std::uint32_t row = rows.row[i + j];
+    const auto k = static_cast<std::int32_t>(rows.k[i + j]);
+    batch.x[row] = batch.p[row] > 0.5 ? batch.n[row] - k : k;
+  }
+}
+
+void reject_rows(DrawBatch& batch, LargeRows& rows, const DrawName& name) {
+  for (std::uint32_t attempt = 0; attempt < kMostAttempts && rows.size > 0; ++attempt) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < rows.size; i += kWidth)
+      settle(batch, rows, i, propose(rows, i, name.with(name.stream | attempt)), kept);
+    rows.size = kept;
+    kept = 0;
+    for (std::size_t i = 0; i < rows.size; i += kWidth) settle(batch, rows, i, accepted(rows, i), kept);
+    rows.size = kept;
+  }
+  for (std::size_t i = 0; i < rows.size; ++i)
+    batch.x[rows.row[i]] = static_cast<std::int32_t>((rows.n[i] + 1.0) * rows.p[i]);
+}
+
+// Those of kWidth rows that the vectors cannot settle: to the list of large ones, or, rarest of all, one by one.
+void set_aside(DrawBatch& batch, std::size_t i, const DrawName& name, LargeRows& large) {
+  for (std::size_t j = i; j < std::min(i + kWidth, batch.size()); ++j) {
+    const double p = batch.p[j];
+    if (batch.n[j] <= 0 || !(p > 0) || p >= 1 || batch.n[j] * p < kInversionMean) continue;
+    const double rarer = p > 0.5 ? 1 - p : p;
+    if (batch.n[j] * rarer >= kInversionMean)
+      large.push(static_cast<std::uint32_t>(j), batch.n[j], rarer, batch.future[j], batch.cell[j]);
+    else
+      batch.x[j] = draw_binomial(batch.n[j], p, {name.seed, batch.future[j], batch.cell[j], name.step, name.stream});
   }
 }
 
 void binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
   const Doubles d;
-  static thread_local std::vector<std::uint32_t> large;
+  static thread_local LargeRows large;
   large.clear();
-  const Double zero = hn::Zero(d), one = hn::Set(d, 1.0);
-  for (std::size_t i = 0; i < batch.size(); i += kWidth) {
-    const auto counts = hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &batch.n[i]);
-    const Double n = hn::PromoteTo(d, counts);
-    const Double p = hn::LoadU(d, &batch.p[i]);
-    const Long future = promoted(&batch.future[i]), cell = promoted(&batch.cell[i]);
-    const VectorBits bits = vector_bits(future, cell, name);
-    hn::StoreU(bits.second, Longs(), &batch.second[i]);
-    const Mask none = hn::Or(hn::Le(n, zero), hn::Le(p, zero));
-    const Mask all = hn::AndNot(none, hn::Ge(p, one));
-    const Mask settled = hn::Or(none, all);
-    const Mask small = hn::AndNot(settled, hn::Lt(hn::Mul(n, p), hn::Set(d, kInversionMean)));
-    Double x = hn::IfThenElseZero(all, n);
-    if (!hn::AllFalse(d, small)) {
-      Double uniform;
+  const Double zero = hn::Zero(d), one = hn::Set(d, 1.0), inverted = hn::Set(d, kInversionMean);
+  for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
+    Pair n, p, uniform, all;
+    Mask small[kPair], big[kPair];
+    for (std::size_t j = 0; j < kPair; ++j) {
+      const std::size_t at = i + j * kWidth;
+      const Double count = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &batch.n[at]));
+      const Double chance = hn::LoadU(d, &batch.p[at]);
+      const VectorBits bits = vector_bits(promoted(&batch.future[at]), promoted(&batch.cell[at]), name);
+      hn::StoreU(bits.second, Longs(), &batch.second[at]);
+      const Mask none = hn::Or(hn::Le(count, zero), hn::Not(hn::Gt(chance, zero)));
+      const Mask certain = hn::AndNot(none, hn::Ge(chance, one));
+      const Mask open = hn::Not(hn::Or(none, certain));
+      small[j] = hn::And(open, hn::Lt(hn::Mul(count, chance), inverted));
+      big[j] = hn::AndNot(small[j], open);
+      all.of[j] = hn::IfThenElseZero(certain, count);
+      n.of[j] = hn::IfThenElseZero(small[j], count);
+      p.of[j] = hn::IfThenElseZero(small[j], chance);
       if (with_top) {
-        const auto bytes = hn::LoadU(hn::Rebind<std::uint8_t, Longs>(), &batch.top[i]);
+        const auto bytes = hn::LoadU(hn::Rebind<std::uint8_t, Longs>(), &batch.top[at]);
         const Long top = hn::PromoteTo(Longs(), hn::PromoteTo(hn::Rebind<std::uint32_t, Longs>(), bytes));
-        uniform = unit_of_53(hn::Or(hn::ShiftLeft<45>(top), hn::ShiftRight<19>(bits.first)));
+        uniform.of[j] = unit_of_53(hn::Or(hn::ShiftLeft<45>(top), hn::ShiftRight<19>(bits.first)));
       } else {
-        uniform = unit_of_53(hn::ShiftRight<11>(bits.first));
+        uniform.of[j] = unit_of_53(hn::ShiftRight<11>(bits.first));
       }
-      const Double n_small = hn::IfThenElseZero(small, n);
-      const Double p_small = hn::IfThenElseZero(small, p);
-      const Long whole = hn::BitCast(Longs(), hn::ConvertTo(SignedLongs(), n_small));
-      x = hn::IfThenElse(small, vector_invert(n_small, whole, p_small, uniform), x);
     }
-    put(&batch.x[i], x);
-    const Mask big = hn::Not(hn::Or(settled, small));
-    if (hn::AllFalse(d, big)) continue;
-    for (std::size_t j = i; j < std::min(i + kWidth, batch.size()); ++j) {
-      const double np = batch.n[j] * batch.p[j];
-      if (batch.n[j] <= 0 || !(batch.p[j] > 0) || batch.p[j] >= 1 || np < kInversionMean) continue;
-      const double rarer = batch.p[j] > 0.5 ? 1 - batch.p[j] : batch.p[j];
-      if (batch.n[j] * rarer >= kInversionMean)
-        large.push_back(static_cast<std::uint32_t>(j));
-      else
-        batch.x[j] =
-            draw_binomial(batch.n[j], batch.p[j], {name.seed, batch.future[j], batch.cell[j], name.step, name.stream});
+    if (!hn::AllFalse(d, hn::Or(small[0], small[1]))) {
+      const Pair x = vector_invert(n, p, uniform);
+      for (std::size_t j = 0; j < kPair; ++j) all.of[j] = hn::IfThenElse(small[j], x.of[j], all.of[j]);
+    }
+    for (std::size_t j = 0; j < kPair; ++j) {
+      put(&batch.x[i + j * kWidth], all.of[j]);
+      if (!hn::AllFalse(d, big[j])) set_aside(batch, i + j * kWidth, name, large);
     }
   }
-  if (!large.empty()) reject_rows(batch, large, name);
+  reject_rows(batch, large, name);
+}
+
+void uniform_bits(DrawBatch& batch, const DrawName& name) {
+  const Longs d;
+  for (std::size_t i = 0; i < batch.size(); i += kWidth) {
+    const auto numbers = hn::LoadU(hn::Rebind<std::int32_t, Longs>(), &batch.n[i]);
+    const Long number = hn::PromoteTo(d, hn::BitCast(hn::Rebind<std::uint32_t, Longs>(), numbers));
+    const FourWords w =
+        philox_words(promoted(&batch.future[i]), promoted(&batch.cell[i]), hn::Set(d, std::uint64_t{name.step}),
+                     hn::Or(number, hn::Set(d, std::uint64_t{name.stream})), name.seed);
+    hn::StoreU(joined(w.w1, w.w0), d, &batch.first[i]);
+    hn::StoreU(joined(w.w3, w.w2), d, &batch.second[i]);
+  }
 }
 
 void poissons(DrawBatch& batch, const DrawName& name) {
   const Doubles d;
-  for (std::size_t i = 0; i < batch.size(); i += kWidth) {
-    const Double mean = hn::LoadU(d, &batch.p[i]);
-    const Mask small = hn::And(hn::Gt(mean, hn::Zero(d)), hn::Lt(mean, hn::Set(d, kInversionMean)));
-    const Double m = hn::IfThenElseZero(small, mean);
-    const VectorBits bits = vector_bits(promoted(&batch.future[i]), promoted(&batch.cell[i]), name);
-    const Double term = vector_exp(hn::Neg(m));
-    const Double uniform = unit_of_53(hn::ShiftRight<11>(bits.first));
-    const Double rest = hn::Sub(hn::Sub(hn::Set(d, 1.0), uniform), term);
-    const Double x =
-        count_up(term, rest, hn::Set(d, 1e9), [&](Double, Double inverse) HWY_ATTR { return hn::Mul(m, inverse); });
-    put(&batch.x[i], hn::IfThenElseZero(small, x));
-    if (hn::AllTrue(d, hn::Lt(mean, hn::Set(d, kInversionMean)))) continue;
-    for (std::size_t j = i; j < std::min(i + kWidth, batch.size()); ++j)
+  const Double limit = hn::Set(d, kInversionMean), endless = hn::Set(d, 1e9);
+  for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
+    Pair mean, term, rest;
+    Mask small[kPair];
+    for (std::size_t j = 0; j < kPair; ++j) {
+      const std::size_t at = i + j * kWidth;
+      const Double all = hn::LoadU(d, &batch.p[at]);
+      small[j] = hn::And(hn::Gt(all, hn::Zero(d)), hn::Lt(all, limit));
+      mean.of[j] = hn::IfThenElseZero(small[j], all);
+      const VectorBits bits = vector_bits(promoted(&batch.future[at]), promoted(&batch.cell[at]), name);
+      term.of[j] = vector_exp(hn::Neg(mean.of[j]));
+      const Double uniform = unit_of_53(hn::ShiftRight<11>(bits.first));
+      rest.of[j] = hn::Sub(hn::Sub(hn::Set(d, 1.0), uniform), term.of[j]);
+    }
+    const Pair x = count_up<false>(term, rest, mean, {{endless, endless}});
+    for (std::size_t j = 0; j < kPair; ++j) put(&batch.x[i + j * kWidth], hn::IfThenElseZero(small[j], x.of[j]));
+    for (std::size_t j = i; j < std::min(i + kPair * kWidth, batch.size()); ++j)
       if (batch.p[j] >= kInversionMean)
         batch.x[j] = draw_poisson(batch.p[j], {name.seed, batch.future[j], batch.cell[j], name.step, name.stream});
   }
@@ -459,6 +558,7 @@ namespace {
 
 HWY_EXPORT(binomials);
 HWY_EXPORT(poissons);
+HWY_EXPORT(uniform_bits);
 HWY_EXPORT(filter);
 HWY_EXPORT(sums);
 
@@ -488,6 +588,7 @@ VectorPath vector_path() {
 void draw_binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
   HWY_DYNAMIC_DISPATCH(binomials)(batch, name, with_top);
 }
+void draw_bits(DrawBatch& batch, const DrawName& name) { HWY_DYNAMIC_DISPATCH(uniform_bits)(batch, name); }
 void draw_poissons(DrawBatch& batch, const DrawName& name) { HWY_DYNAMIC_DISPATCH(poissons)(batch, name); }
 std::size_t filter_cells(const std::int32_t* stock, const std::uint16_t* threshold, std::size_t cells,
                          const DrawName& name, std::uint32_t first_block, std::uint32_t* places, std::uint8_t* tops) {

@@ -62,7 +62,7 @@ void Expectation::leave(std::size_t column, int step) {
     double total = 0;
     std::array<double, kRisks> out{};
     for (std::size_t r = 0; r < kRisks; ++r) {
-      out[r] = rates.chance[r][k] * factors_[static_cast<std::size_t>(table.factor[r])][0];
+      out[r] = rates.chance[k][r] * factors_[static_cast<std::size_t>(table.factor[r])][0];
       total += out[r];
     }
     const double scale = before[k] * (total > 1 ? 1 / total : 1);

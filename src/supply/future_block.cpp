@@ -54,9 +54,12 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
     }
 }
 
-double FutureBlock::chance(const MonthlyRates::Step& rates, const RateTable& table, std::size_t risk, std::size_t cell,
-                           std::size_t lane) const {
-  return rates.chance[risk][cell] * factors_[static_cast<std::size_t>(table.factor[risk])][lane];
+MonthlyRates::ByRisk FutureBlock::scaled(const MonthlyRates::ByRisk& chance, const RateTable& table,
+                                         std::size_t lane) const {
+  MonthlyRates::ByRisk out{};
+  for (std::size_t r = 0; r < kRisks; ++r)
+    out[r] = chance[r] * factors_[static_cast<std::size_t>(table.factor[r])][lane];
+  return out;
 }
 
 void FutureBlock::leave(std::size_t column, int step) {
@@ -69,12 +72,13 @@ void FutureBlock::leave(std::size_t column, int step) {
                                          static_cast<std::uint32_t>(column * blocks), places_.data(), tops_.data());
   batch_.clear();
   const auto first_cell = static_cast<std::uint32_t>(column * cells_per_column_);
+  const bool plain = plain_[table];
   for (std::size_t i = 0; i < found; ++i) {
     const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
     double total = rates.total[cell];
-    if (!plain_[table]) {
+    if (!plain) {
       total = 0;
-      for (std::size_t r = 0; r < kRisks; ++r) total += chance(rates, model_.rates[table], r, cell, lane);
+      for (const double p : scaled(rates.chance[cell], model_.rates[table], lane)) total += p;
     }
     batch_.add(stock[places_[i]], std::min(total, 1.0), first_ + lane, first_cell + cell, tops_[i]);
   }
@@ -82,47 +86,65 @@ void FutureBlock::leave(std::size_t column, int step) {
   splits_.clear();
   movers_.clear();
   for (std::size_t i = 0; i < found; ++i) {
-    if (batch_.x[i] == 0) continue;
-    const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
-    stock_[column * cells_per_column_ * kLanes + places_[i]] -= batch_.x[i];
-    double total = 0;
-    for (std::size_t r = 0; r < kRisks; ++r) total += chance(rates, model_.rates[table], r, cell, lane);
-    if (batch_.x[i] > 1) {
-      splits_.push_back({places_[i], batch_.x[i], total});
-      continue;
-    }
-    double u = unit_of(batch_.second[i]) * total;
-    std::size_t risk = 0, last = 0;
-    for (; risk < kRisks; ++risk) {
-      const double p = chance(rates, model_.rates[table], risk, cell, lane);
-      if (p > 0) last = risk;
-      if (p > 0 && u < p) break;
-      u -= p;
-    }
-    go(column, step, static_cast<Risk>(std::min(risk, risk < kRisks ? risk : last)), places_[i], 1);
+    const std::int32_t people = batch_.x[i];
+    if (people == 0) continue;
+    stock_[column * cells_per_column_ * kLanes + places_[i]] -= people;
+    if (people > 1)
+      splits_.push_back({places_[i], people});
+    else
+      go_alone(column, step, rates, places_[i], unit_of(batch_.second[i]));
   }
   if (!splits_.empty()) split(column, step, rates);
   if (!movers_.empty()) send_movers(column, step);
 }
 
+void FutureBlock::go_alone(std::size_t column, int step, const MonthlyRates::Step& rates, std::uint32_t place,
+                           double u) {
+  const auto table = static_cast<std::size_t>(model_.columns[column].rates);
+  const std::size_t cell = place / kLanes;
+  const MonthlyRates::ByRisk chance =
+      plain_[table] ? rates.chance[cell] : scaled(rates.chance[cell], model_.rates[table], place % kLanes);
+  double sum = 0;
+  for (const double p : chance) sum += p;
+  u *= sum;
+  std::size_t risk = 0;
+  for (std::size_t r = 0; r < kRisks; ++r) {
+    if (!(chance[r] > 0)) continue;
+    risk = r;
+    if (u < chance[r]) break;
+    u -= chance[r];
+  }
+  go(column, step, static_cast<Risk>(risk), place, 1);
+}
+
 void FutureBlock::split(std::size_t column, int step, const MonthlyRates::Step& rates) {
-  const RateTable& table = model_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+  const auto number = static_cast<std::size_t>(model_.columns[column].rates);
   const auto first_cell = static_cast<std::uint32_t>(column * cells_per_column_);
   for (std::size_t risk = 0; risk < kRisks; ++risk) {
     batch_.clear();
-    for (Split& s : splits_) {
+    asked_.clear();
+    for (std::uint32_t i = 0; i < splits_.size(); ++i) {
+      Split& s = splits_[i];
       const std::uint32_t cell = s.place / kLanes, lane = s.place % kLanes;
-      const double p = chance(rates, table, risk, cell, lane);
-      double later = 0;
-      for (std::size_t r = risk + 1; r < kRisks; ++r) later += chance(rates, table, r, cell, lane);
-      batch_.add(s.people, later > 0 ? p / (p + later) : (p > 0 ? 1.0 : 0.0), first_ + lane, first_cell + cell);
+      const double p = plain_[number] ? rates.of_those_left[cell][risk]
+                                      : given_earlier(scaled(rates.chance[cell], model_.rates[number], lane))[risk];
+      if (s.people == 0 || p <= 0) continue;
+      if (p >= 1) {
+        go(column, step, static_cast<Risk>(risk), s.place, s.people);
+        s.people = 0;
+        continue;
+      }
+      batch_.add(s.people, p, first_ + lane, first_cell + cell);
+      asked_.push_back(i);
     }
+    if (asked_.empty()) continue;
     DrawName name{seed_, first_, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Split)};
     name.stream += static_cast<std::uint32_t>(risk) << 8;
     draw_binomials(batch_, name, false);
-    for (std::size_t i = 0; i < splits_.size(); ++i) {
-      splits_[i].people -= batch_.x[i];
-      if (batch_.x[i] > 0) go(column, step, static_cast<Risk>(risk), splits_[i].place, batch_.x[i]);
+    for (std::size_t i = 0; i < asked_.size(); ++i) {
+      if (batch_.x[i] == 0) continue;
+      splits_[asked_[i]].people -= batch_.x[i];
+      go(column, step, static_cast<Risk>(risk), splits_[asked_[i]].place, batch_.x[i]);
     }
   }
 }

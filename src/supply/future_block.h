@@ -40,19 +40,18 @@ class FutureBlock {
   struct Split {
     std::uint32_t place;
     std::int32_t people;
-    double rest;  ///< of the total chance, what earlier risks have not taken
   };
   struct Hired {
     int entry_ages;
-    std::uint32_t source;  ///< inflow, or inflows + target
-    std::uint32_t lane;
+    std::uint32_t source;     ///< inflow, or inflows + target
+    std::uint32_t lane, row;  ///< row: column × levels + level
     std::int32_t people;
   };
 
   Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
-  double chance(const MonthlyRates::Step& rates, const RateTable& table, std::size_t risk, std::size_t cell,
-                std::size_t lane) const;
+  MonthlyRates::ByRisk scaled(const MonthlyRates::ByRisk& chance, const RateTable& table, std::size_t lane) const;
   void leave(std::size_t column, int step);
+  void go_alone(std::size_t column, int step, const MonthlyRates::Step& rates, std::uint32_t place, double u);
   void split(std::size_t column, int step, const MonthlyRates::Step& rates);
   void go(std::size_t column, int step, Risk risk, std::uint32_t place, std::int32_t people);
   void send_movers(std::size_t column, int step);
@@ -66,8 +65,9 @@ class FutureBlock {
   void fill_posts(std::size_t column, std::size_t level, int step);
   Row open_posts(std::size_t column, std::size_t level, int step, Row& unfilled) const;
   std::int32_t hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked, std::int32_t& open);
-  void enter(std::size_t column, std::size_t level, int step);
-  void enter_many(std::size_t column, std::size_t level, int step);
+  void enter(int step);
+  void give_ages(int step);
+  void enter_many(int step);
   void birthdays();
   void count_month(Record& record, std::size_t offset, int month);
   void count_year(Record& record, std::size_t offset, int year_end, AgeSums& ages);
@@ -90,6 +90,7 @@ class FutureBlock {
   std::vector<std::uint32_t> places_;
   std::vector<std::uint8_t> tops_;
   std::vector<Split> splits_;
+  std::vector<std::uint32_t> asked_;  // rows of splits_ or hired_ that stand in the batch
   std::vector<Mover> movers_, many_;
   std::vector<Arrival> arrivals_;
   std::vector<std::int32_t> candidates_;              // inflow of the column × lane

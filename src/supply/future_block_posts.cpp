@@ -8,7 +8,10 @@
 namespace cadre::supply {
 namespace {
 
-constexpr std::int32_t kOneByOne = 32;
+// Up to so many people are given an age one by one, which costs what two or three of a cell's draws cost for eight of
+// them; more are thinned age by age, which costs the same for any number.
+constexpr std::int32_t kOneByOne = 400;
+constexpr std::size_t kBatchRows = 4096;  // keeps the batch in the processor's cache
 
 std::int32_t hundredths(double thousandths) { return static_cast<std::int32_t>(std::floor(thousandths / 10 + 0.5)); }
 
@@ -66,7 +69,6 @@ void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
   const std::size_t row = column * levels_ + level;
   Row unfilled;
   Row open = open_posts(column, level, step, unfilled);
-  hired_.clear();
   for (const std::size_t target : targets_at_[row]) {
     const Route& route = model_.routes[route_of_target_[target]];
     for (std::uint32_t lane = 0; lane < active_; ++lane) {
@@ -74,7 +76,8 @@ void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
       if (asked == 0) continue;
       const std::int32_t taken = hire(column, flow_of(route.source), lane, asked, open[lane]);
       if (taken > 0)
-        hired_.push_back({route.entry_ages, static_cast<std::uint32_t>(model_.inflows.size() + target), lane, taken});
+        hired_.push_back({route.entry_ages, static_cast<std::uint32_t>(model_.inflows.size() + target), lane,
+                          static_cast<std::uint32_t>(row), taken});
     }
   }
   std::size_t place = 0;  // of the level's first inflow among the column's
@@ -85,70 +88,80 @@ void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
       const std::int32_t asked = candidates_[place * kLanes + lane];
       if (asked == 0) continue;
       const std::int32_t taken = hire(column, flow_of(inflow.source), lane, asked, open[lane]);
-      if (taken > 0) hired_.push_back({inflow.entry_ages, static_cast<std::uint32_t>(i), lane, taken});
+      if (taken > 0)
+        hired_.push_back(
+            {inflow.entry_ages, static_cast<std::uint32_t>(i), lane, static_cast<std::uint32_t>(row), taken});
     }
     ++place;
   }
-  enter(column, level, step);
-  if (model_.establishment.empty() || !model_.establishment[row].stated()) return;
-  open_posts(column, level, step, unfilled);
-  Row& months = flow(model_.group_of(model_.columns[column]), Flow::UnfilledMonths);
-  for (std::size_t lane = 0; lane < active_; ++lane) months[lane] += unfilled[lane];
 }
 
 void FutureBlock::recruit(std::size_t column, int step) {
   draw_candidates(column, step);
+  hired_.clear();
   for (std::size_t level = 0; level < levels_; ++level) fill_posts(column, level, step);
-}
-
-void FutureBlock::enter(std::size_t column, std::size_t level, int step) {
-  const std::size_t first = column * cells_per_column_ + level * ages_;
-  const auto month = static_cast<std::size_t>(step) % 12;
-  bool many = false;
-  for (const Hired& hired : hired_) {
-    if (hired.people > kOneByOne) {
-      many = true;
-      continue;
-    }
-    const auto& cumulative = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)].cumulative[month];
-    const DrawName name{seed_, first_ + hired.lane, hired.source, static_cast<std::uint32_t>(step),
-                        static_cast<std::uint32_t>(Stream::EntryAge)};
-    for (std::int32_t j = 0; j < hired.people; j += 2) {
-      const Bits bits = bits_of(name.with(name.stream | static_cast<std::uint32_t>(j / 2)));
-      for (std::int32_t half = 0; half < std::min(2, hired.people - j); ++half) {
-        const double u = unit_of(half == 0 ? bits.first : bits.second);
-        const auto age = static_cast<std::size_t>(std::upper_bound(cumulative.begin(), cumulative.end() - 1, u) -
-                                                  cumulative.begin());
-        ++stock_[(first + age) * kLanes + hired.lane];
-      }
-    }
+  enter(step);
+  if (model_.establishment.empty()) return;
+  for (std::size_t level = 0; level < levels_; ++level) {
+    Row unfilled;
+    open_posts(column, level, step, unfilled);
+    Row& months = flow(model_.group_of(model_.columns[column]), Flow::UnfilledMonths);
+    for (std::size_t lane = 0; lane < active_; ++lane) months[lane] += unfilled[lane];
   }
-  if (many) enter_many(column, level, step);
 }
 
-void FutureBlock::enter_many(std::size_t column, std::size_t level, int step) {
+void FutureBlock::give_ages(int step) {
+  const auto month = static_cast<std::size_t>(step) % 12;
+  draw_bits(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::EntryAge)});
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    const Hired& hired = hired_[asked_[i]];
+    const EntryAges& ages = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
+    std::int32_t* cells = &stock_[hired.row * ages_ * kLanes + hired.lane];
+    ++cells[ages.age_at(month, unit_of(batch_.first[i])) * kLanes];
+    if (batch_.n[i] * 2 + 1 < hired.people) ++cells[ages.age_at(month, unit_of(batch_.second[i])) * kLanes];
+  }
+  batch_.clear();
+  asked_.clear();
+}
+
+void FutureBlock::enter(int step) {
+  bool many = false;
+  batch_.clear();
+  asked_.clear();
+  for (std::uint32_t i = 0; i < hired_.size(); ++i) {
+    const Hired& hired = hired_[i];
+    many = many || hired.people > kOneByOne;
+    if (hired.people > kOneByOne) continue;
+    for (std::int32_t j = 0; j < hired.people; j += 2) {  // two people to a block of bits
+      batch_.add(j / 2, 0, first_ + hired.lane, hired.source);
+      asked_.push_back(i);
+    }
+    if (asked_.size() >= kBatchRows) give_ages(step);
+  }
+  give_ages(step);
+  if (many) enter_many(step);
+}
+
+void FutureBlock::enter_many(int step) {
   std::erase_if(hired_, [](const Hired& hired) { return hired.people <= kOneByOne; });
-  const std::size_t first = column * cells_per_column_ + level * ages_;
   const auto month = static_cast<std::size_t>(step) % 12;
   for (std::size_t age = 0; age < ages_; ++age) {
     batch_.clear();
     for (const Hired& hired : hired_) {
       const EntryAges& table = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
-      const double rest = age == 0 ? 1.0 : 1.0 - table.cumulative[month][age - 1];
-      const double here = table.cumulative[month][age] - (age == 0 ? 0.0 : table.cumulative[month][age - 1]);
-      batch_.add(hired.people, rest > 0 ? std::min(1.0, here / rest) : 0, first_ + hired.lane, hired.source);
+      const double before = age == 0 ? 0.0 : table.cumulative[month][age - 1];
+      const double here = table.cumulative[month][age] - before;
+      batch_.add(hired.people, before < 1 ? std::min(1.0, here / (1 - before)) : 0, first_ + hired.lane, hired.source);
     }
     draw_binomials(batch_,
                    {seed_, 0, 0, static_cast<std::uint32_t>(step),
                     static_cast<std::uint32_t>(Stream::ManyAges) + (static_cast<std::uint32_t>(age) << 8)},
                    false);
     for (std::size_t i = 0; i < hired_.size(); ++i) {
-      stock_[(first + age) * kLanes + hired_[i].lane] += batch_.x[i];
+      stock_[(hired_[i].row * ages_ + age) * kLanes + hired_[i].lane] += batch_.x[i];
       hired_[i].people -= batch_.x[i];
     }
   }
-  for (const Hired& hired : hired_)  // a last age of no weight keeps nobody: rounding left them
-    stock_[(first + ages_ - 1) * kLanes + hired.lane] += hired.people;
 }
 
 void FutureBlock::take_training_time(std::vector<std::array<double, kLanes>>& group_fte) const {

@@ -48,19 +48,20 @@ MonthlyRates::Step mixed_step(const Model& model, const RateTable& table, const 
   const std::size_t cells = model.axes.levels.size() * ages;
   const double w = (step % 12 + 0.5) / 12;
   MonthlyRates::Step out;
+  out.chance.assign(cells, {});
   out.total.assign(cells, 0);
   std::vector<double> most(cells, 0);
   for (std::size_t r = 0; r < kRisks; ++r) {
-    out.chance[r].resize(cells);
     const double high = model.factors[static_cast<std::size_t>(table.factor[r])].high;
     for (std::size_t k = 0; k < cells; ++k) {
       const std::size_t next = k % ages + 1 < ages ? k + 1 : k;
       const double p = (1 - w) * by_age.chance[r][k] + w * by_age.chance[r][next];
-      out.chance[r][k] = p;
+      out.chance[k][r] = p;
       out.total[k] += p;
       most[k] += p * high;
     }
   }
+  for (const auto& chance : out.chance) out.of_those_left.push_back(given_earlier(chance));
   out.threshold.resize(cells);
   for (std::size_t k = 0; k < cells; ++k)
     out.threshold[k] = static_cast<std::uint16_t>(std::ceil(256 * std::min(1.0, most[k] * (1 + 1e-9))));
@@ -80,11 +81,25 @@ EntryAges entry_table(const std::vector<double>& weight) {
     for (const double x : out.weight[m]) out.cumulative[m].push_back(sum += x);
     for (double& c : out.cumulative[m]) c = sum > 0 ? c / sum : 1;
     out.cumulative[m].back() = 1;
+    for (std::size_t i = 0; i < 256; ++i)
+      out.guide[m][i] = static_cast<std::uint8_t>(
+          std::upper_bound(out.cumulative[m].begin(), out.cumulative[m].end() - 1, static_cast<double>(i) / 256) -
+          out.cumulative[m].begin());
   }
   return out;
 }
 
 }  // namespace
+
+MonthlyRates::ByRisk given_earlier(const MonthlyRates::ByRisk& chance) {
+  MonthlyRates::ByRisk out{};
+  double later = 0;
+  for (std::size_t r = kRisks; r-- > 0;) {
+    if (chance[r] > 0) out[r] = later > 0 ? chance[r] / (chance[r] + later) : 1;
+    later += chance[r];
+  }
+  return out;
+}
 
 MonthlyRates::MonthlyRates(const Model& model, const RateTable& table) {
   std::map<std::pair<int, std::vector<double>>, std::uint32_t> seen;

@@ -22,10 +22,12 @@ class MonthlyRates {
  public:
   MonthlyRates(const Model& model, const RateTable& table);
 
+  using ByRisk = std::array<double, kRisks>;
   struct Step {
-    std::array<std::vector<double>, kRisks> chance;  ///< by level × age
-    std::vector<double> total;                       ///< sum over risks in their order
-    std::vector<std::uint16_t> threshold;            ///< >= 256 × the greatest chance that any factor allows; <= 256
+    std::vector<ByRisk> chance;            ///< by level × age
+    std::vector<ByRisk> of_those_left;     ///< chance of a risk given that none before it was taken, of those who go
+    std::vector<double> total;             ///< sum over risks in their order
+    std::vector<std::uint16_t> threshold;  ///< >= 256 × the greatest chance that any factor allows; <= 256
   };
   const Step& at(int step) const { return steps_[version_[static_cast<std::size_t>(step)]]; }
   /// FTE in thousandths by level × age at the end of a month, `month` steps after the last birthday move: 0..11.
@@ -37,9 +39,20 @@ class MonthlyRates {
   std::array<std::vector<std::int16_t>, 12> weights_;
 };
 
+/// Shares of the risks among those who go, each given that none before it was taken; the last possible one is 1.
+MonthlyRates::ByRisk given_earlier(const MonthlyRates::ByRisk& chance);
+
 /// Ages of people who enter, by the month since the last birthday move: cumulative weights, the last exactly 1.
 struct EntryAges {
   std::array<std::vector<double>, 12> weight, cumulative;
+  std::array<std::array<std::uint8_t, 256>, 12>
+      guide;  ///< least age index that a uniform with these first bits can mean
+
+  std::size_t age_at(std::size_t month, double uniform) const {
+    std::size_t age = guide[month][static_cast<std::size_t>(uniform * 256)];
+    while (uniform >= cumulative[month][age] && age + 1 < cumulative[month].size()) ++age;
+    return age;
+  }
 };
 
 /// A model made ready to run; refers to the model.
