@@ -117,8 +117,8 @@ void FutureBlock::give_ages(int step) {
     const Hired& hired = hired_[asked_[i]];
     const EntryAges& ages = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
     std::int32_t* cells = &stock_[hired.row * ages_ * kLanes + hired.lane];
-    ++cells[ages.age_at(month, unit_of(batch_.first[i])) * kLanes];
-    if (batch_.n[i] * 2 + 1 < hired.people) ++cells[ages.age_at(month, unit_of(batch_.second[i])) * kLanes];
+    ++cells[ages.age_at(month, batch_.first[i]) * kLanes];
+    if (batch_.n[i] * 2 + 1 < hired.people) ++cells[ages.age_at(month, batch_.second[i]) * kLanes];
   }
   batch_.clear();
   asked_.clear();
