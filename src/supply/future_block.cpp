@@ -154,12 +154,32 @@ void FutureBlock::split(int step, const MonthlyRates::Step& rates) {
                    {seed_, 0, 0, static_cast<std::uint32_t>(step),
                     static_cast<std::uint32_t>(Stream::Split) + (static_cast<std::uint32_t>(risk) << 8)},
                    false);
-    for (const Run& run : asked_runs_)
-      for (std::uint32_t i = run.first; i < run.last; ++i) {
-        Split& s = splits_[asked_[i]];
-        s.people -= batch_.x[i];
-        go(step, risk, run.cell, s.lane, batch_.x[i]);
-      }
+    for (const Run& run : asked_runs_) take(step, risk, run);
+  }
+}
+
+void FutureBlock::take(int step, std::size_t risk, const Run& run) {
+  const auto kind = static_cast<Risk>(risk);
+  const bool simple = kind == Risk::Leave || kind == Risk::Break;
+  if (!simple && kind != Risk::Promote) {
+    for (std::uint32_t i = run.first; i < run.last; ++i) {
+      splits_[asked_[i]].people -= batch_.x[i];
+      go(step, risk, run.cell, splits_[asked_[i]].lane, batch_.x[i]);
+    }
+    return;
+  }
+  Row& count = *taken_[risk];
+  Row& people = people_[group_];
+  std::int32_t* above = simple ? nullptr : &cells_[(run.cell + ages_) * kLanes];
+  for (std::uint32_t i = run.first; i < run.last; ++i) {
+    Split& s = splits_[asked_[i]];
+    const std::int32_t gone = batch_.x[i];
+    s.people -= gone;
+    count[s.lane] += gone;
+    if (simple)
+      people[s.lane] -= gone;
+    else
+      above[s.lane] += gone;
   }
 }
 
@@ -217,24 +237,19 @@ void FutureBlock::send_movers(int step) {
 void FutureBlock::send_few(int step) {
   const std::vector<Destination>& destinations = model_.moves[column_];
   batch_.clear();
-  asked_.clear();
-  for (std::uint32_t i = 0; i < few_.size(); ++i)
-    for (std::int32_t j = 0; j < few_[i].people; j += 2) {  // two people to a block of bits
-      batch_.add(j / 2, 0, first_ + few_[i].lane,
-                 static_cast<std::uint32_t>(column_ * cells_per_column_ + few_[i].cell));
-      asked_.push_back(i);
-    }
+  for (const Mover& mover : few_)  // two people to a block of bits
+    batch_.add_numbered(static_cast<std::size_t>(mover.people + 1) / 2, first_ + mover.lane,
+                        static_cast<std::uint32_t>(column_ * cells_per_column_ + mover.cell));
   draw_bits(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Destination)});
-  const auto send_one = [&](const Mover& mover, double u) {
-    std::size_t d = 0;
-    while (d + 1 < destinations.size() && u >= destinations[d].weight) u -= destinations[d++].weight;
-    send(mover, d, 1);
-  };
-  for (std::size_t i = 0; i < asked_.size(); ++i) {
-    const Mover& mover = few_[asked_[i]];
-    send_one(mover, unit_of(batch_.first[i]));
-    if (batch_.n[i] * 2 + 1 < mover.people) send_one(mover, unit_of(batch_.second[i]));
-  }
+  std::size_t row = 0;
+  for (const Mover& mover : few_)
+    for (std::int32_t j = 0; j < mover.people; ++j) {
+      double u = unit_of(j % 2 == 0 ? batch_.first[row] : batch_.second[row]);
+      if (j % 2 != 0 || j + 1 == mover.people) ++row;
+      std::size_t d = 0;
+      while (d + 1 < destinations.size() && u >= destinations[d].weight) u -= destinations[d++].weight;
+      send(mover, d, 1);
+    }
 }
 
 void FutureBlock::send_many(int step) {

@@ -58,6 +58,7 @@ class FutureBlock {
   std::size_t risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane, double u) const;
   void split(int step, const MonthlyRates::Step& rates);
   void ask(const Run& run, std::size_t risk, const MonthlyRates::Step& rates);
+  void take(int step, std::size_t risk, const Run& run);
   void go(int step, std::size_t risk, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
   void retire(int step, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
   void send_movers(int step);

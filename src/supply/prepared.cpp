@@ -76,13 +76,13 @@ std::vector<EntryAges::Slot> alias_slots(const std::vector<double>& weight) {
   for (std::size_t i = 0; i < count; ++i) {
     part[i] = weight[i] * static_cast<double>(count);
     (part[i] < 1 ? poor : rich).push_back(i);
-    out[i] = {~std::uint64_t{0}, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i)};
+    out[i] = {~std::uint64_t{0}, {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i)}};
   }
   while (!poor.empty() && !rich.empty()) {
     const std::size_t low = poor.back(), high = rich.back();
     poor.pop_back();
     out[low].keep = static_cast<std::uint64_t>(part[low] * 0x1p64);
-    out[low].other = static_cast<std::uint32_t>(high);
+    out[low].ages[1] = static_cast<std::uint32_t>(high);
     part[high] -= 1 - part[low];
     if (part[high] >= 1) continue;
     rich.pop_back();

@@ -47,8 +47,8 @@ MonthlyRates::ByRisk given_earlier(const MonthlyRates::ByRisk& chance);
 struct EntryAges {
   std::array<std::vector<double>, 12> weight, cumulative;  ///< adding up to 1; the last cumulative one exactly 1
   struct Slot {
-    std::uint64_t keep = 0;  ///< below this the slot's own age
-    std::uint32_t own = 0, other = 0;
+    std::uint64_t keep = 0;               ///< below this the slot's own age
+    std::array<std::uint32_t, 2> ages{};  ///< its own, and the one that fills it up
   };
   std::array<std::vector<Slot>, 12> slots;
 
@@ -58,7 +58,7 @@ struct EntryAges {
     const std::uint64_t high = (bits >> 32) * of.size();
     const Slot& slot = of[high >> 32];
     const std::uint64_t within = (high << 32) + (bits & 0xFFFFFFFFU) * of.size();
-    return within < slot.keep ? slot.own : slot.other;
+    return slot.ages[static_cast<std::size_t>(within >= slot.keep)];
   }
 };
 
