@@ -83,6 +83,7 @@ inline Model lively_model(int months) {
   apprentices.targets = {{4, 1, 1.0}};
   apprentices.from_level = 0;
   apprentices.training_share = 0.2;
+  apprentices.entry_ages = 1;
   apprentices.in_training = {{0, 12, 3}};
   m.routes = {degree, apprentices};
   return m;
