@@ -24,6 +24,7 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       factors_(model_.factors.size()),
       routes_(prepared, DrawnPeople{seed, first}, factors_, active),
       flows_(model_.groups() * kFlows),
+      totals_(model_.columns.size() * levels_ * kLanes),
       people_(model_.groups()),
       places_(cells_per_column_ * kLanes),
       tops_(cells_per_column_ * kLanes),
@@ -33,6 +34,7 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       stock_[i * kLanes + lane] = model_.people[i];
       people_[model_.group_of(model_.columns[i / cells_per_column_])][lane] += model_.people[i];
     }
+  add_up();
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const std::vector<double> values = factor_values(model_, seed, first + lane);
     for (std::size_t f = 0; f < values.size(); ++f) factors_[f][lane] = values[f];
@@ -61,6 +63,8 @@ void FutureBlock::leave(std::size_t column, int step) {
   table_ = static_cast<std::size_t>(model_.columns[column].rates);
   group_ = model_.group_of(model_.columns[column]);
   cells_ = &stock_[column * cells_per_column_ * kLanes];
+  weight_ = prepared_.rates[table_].weight().data();
+  weight_next_ = prepared_.rates[table_].weight_next().data();
   taken_ = {&flow(group_, Flow::Left), &flow(group_, Flow::Retired), &flow(group_, Flow::CareerBreak), nullptr,
             &flow(group_, Flow::Promoted)};
   const MonthlyRates::Step& rates = prepared_.rates[table_].at(step);
@@ -76,7 +80,7 @@ void FutureBlock::leave(std::size_t column, int step) {
     const std::int32_t people = batch_.x[i];
     if (people == 0) continue;
     const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
-    cells_[places_[i]] -= people;
+    change(column, cell, lane, -people);
     if (people == 1) {
       go(step, risk_of(rates, cell, lane, unit_of(batch_.second[i])), cell, lane, 1);
       continue;
@@ -170,7 +174,6 @@ void FutureBlock::take(int step, std::size_t risk, const Run& run) {
   }
   Row& count = *taken_[risk];
   Row& people = people_[group_];
-  std::int32_t* above = simple ? nullptr : &cells_[(run.cell + ages_) * kLanes];
   for (std::uint32_t i = run.first; i < run.last; ++i) {
     Split& s = splits_[asked_[i]];
     const std::int32_t gone = batch_.x[i];
@@ -179,7 +182,7 @@ void FutureBlock::take(int step, std::size_t risk, const Run& run) {
     if (simple)
       people[s.lane] -= gone;
     else
-      above[s.lane] += gone;
+      change(column_, run.cell + ages_, s.lane, gone);
   }
 }
 
@@ -187,14 +190,14 @@ void FutureBlock::go(int step, std::size_t risk, std::uint32_t cell, std::uint32
   if (static_cast<Risk>(risk) == Risk::Move) {
     if (people == 0) return;
     if (model_.moves[column_].empty())
-      cells_[cell * kLanes + lane] += people;  // nowhere to go: they stay
+      change(column_, cell, lane, people);  // nowhere to go: they stay
     else
       movers_.push_back({cell, lane, people});
     return;
   }
   (*taken_[risk])[lane] += people;
   if (static_cast<Risk>(risk) == Risk::Promote) {
-    cells_[(cell + ages_) * kLanes + lane] += people;
+    change(column_, cell + ages_, lane, people);
     return;
   }
   people_[group_][lane] -= people;
@@ -209,7 +212,7 @@ void FutureBlock::retire(int step, std::uint32_t cell, std::uint32_t lane, std::
                     {seed_, first_ + lane, static_cast<std::uint32_t>(column_ * cells_per_column_ + cell),
                      static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Return)});
   flow(group_, Flow::RetireAndReturn)[lane] += back;
-  cells_[cell * kLanes + lane] += back;
+  change(column_, cell, lane, back);
   people_[group_][lane] += back;
 }
 
@@ -220,7 +223,7 @@ void FutureBlock::send(const Mover& mover, std::size_t destination, std::int32_t
   flow(to_group, Flow::MovedIn)[mover.lane] += people;
   people_[group_][mover.lane] -= people;
   people_[to_group][mover.lane] += people;
-  arrivals_.push_back({(to * cells_per_column_ + mover.cell) * kLanes + mover.lane, people});
+  arrivals_.push_back({static_cast<std::uint32_t>(to), mover.cell, mover.lane, people});
 }
 
 void FutureBlock::send_movers(int step) {
@@ -293,7 +296,6 @@ std::int32_t FutureBlock::take_apprentices(const Route& route, const Target& tar
                                            std::size_t lane, std::int32_t people, int step) {
   const std::size_t column = static_cast<std::size_t>(target.column) * cells_per_column_;
   const std::size_t from = column + static_cast<std::size_t>(route.from_level) * ages_;
-  const std::size_t to = column + static_cast<std::size_t>(target.level) * ages_;
   const std::vector<double>& age =
       prepared_.entry_ages[static_cast<std::size_t>(route.entry_ages)].weight[static_cast<std::size_t>(step) % 12];
   for (std::int32_t j = 0; j < people; ++j) {
@@ -312,8 +314,9 @@ std::int32_t FutureBlock::take_apprentices(const Route& route, const Target& tar
       if (u < w) break;
       u -= w;
     }
-    --stock_[(from + chosen) * kLanes + lane];
-    ++stock_[(to + chosen) * kLanes + lane];
+    change(static_cast<std::size_t>(target.column), static_cast<std::size_t>(route.from_level) * ages_ + chosen, lane,
+           -1);
+    change(static_cast<std::size_t>(target.column), static_cast<std::size_t>(target.level) * ages_ + chosen, lane, 1);
   }
   return people;
 }
@@ -327,6 +330,19 @@ void FutureBlock::birthdays() {
     std::copy_backward(cells, top - kLanes, top);
     std::fill_n(cells, kLanes, 0);
   }
+  add_up();
+}
+
+void FutureBlock::add_up() {
+  for (std::size_t row = 0; row < model_.columns.size() * levels_; ++row) {
+    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[row / levels_].rates)];
+    const std::size_t first = row % levels_ * ages_;
+    Row people, fte, fte_next;
+    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight()[first], ages_, people.data(), fte.data());
+    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight_next()[first], ages_, people.data(), fte_next.data());
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+      totals_[row * kLanes + lane] = {fte[lane], fte_next[lane], people[lane]};
+  }
 }
 
 void FutureBlock::run(Record& record, std::size_t offset, AgeSums& ages) {
@@ -335,7 +351,7 @@ void FutureBlock::run(Record& record, std::size_t offset, AgeSums& ages) {
   for (int step = 0; step < model_.months; ++step) {
     arrivals_.clear();
     for (std::size_t c = 0; c < model_.columns.size(); ++c) leave(c, step);
-    for (const Arrival& arrival : arrivals_) stock_[arrival.place] += arrival.people;
+    for (const Arrival& arrival : arrivals_) change(arrival.column, arrival.cell, arrival.lane, arrival.people);
     routes_.advance(step);
     move_apprentices(step);
     for (std::size_t c = 0; c < model_.columns.size(); ++c) recruit(c, step);

@@ -136,16 +136,10 @@ MonthlyRates::MonthlyRates(const Model& model, const RateTable& table) {
     version_.push_back(place->second);
   }
   const auto ages = static_cast<std::size_t>(model.axes.ages());
-  for (std::size_t m = 0; m < 12; ++m) {
-    const double w = (static_cast<double>(m) + 1) / 12;
-    for (std::size_t k = 0; k < table.participation.size(); ++k) {
-      const std::size_t next = k % ages + 1 < ages ? k + 1 : k;
-      // The twelfth month ends with the birthday move: its people stand at their own age again.
-      const double mixed =
-          m == 11 ? table.participation[k] : (1 - w) * table.participation[k] + w * table.participation[next];
-      weights_[m].push_back(static_cast<std::int16_t>(std::lround(mixed)));
-    }
-  }
+  weight_ = table.participation;
+  for (std::size_t k = 0; k < weight_.size(); ++k) weight_next_.push_back(weight_[k % ages + 1 < ages ? k + 1 : k]);
+  mean_weight_.assign(model.axes.levels.size(), 0);
+  for (std::size_t k = 0; k < weight_.size(); ++k) mean_weight_[k / ages] += weight_[k] / static_cast<double>(ages);
 }
 
 Prepared::Prepared(const Model& of) : model(&of) {
