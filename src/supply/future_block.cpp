@@ -34,6 +34,7 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       stock_[i * kLanes + lane] = model_.people[i];
       people_[model_.group_of(model_.columns[i / cells_per_column_])][lane] += model_.people[i];
     }
+  follow_only(std::vector<bool>(model_.axes.professions.size(), true));
   add_up();
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const std::vector<double> values = factor_values(model_, seed, first + lane);
@@ -48,6 +49,15 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
             .push_back(route_of_target_.size());
       route_of_target_.push_back(r);
     }
+}
+
+void FutureBlock::follow_only(const std::vector<bool>& professions) {
+  columns_.clear();
+  groups_.clear();
+  for (std::size_t c = 0; c < model_.columns.size(); ++c)
+    if (professions[static_cast<std::size_t>(model_.columns[c].profession)]) columns_.push_back(c);
+  for (std::size_t g = 0; g < model_.groups(); ++g)
+    if (professions[g / model_.axes.areas.size()]) groups_.push_back(g);
 }
 
 MonthlyRates::ByRisk FutureBlock::scaled(const MonthlyRates::ByRisk& chance, const RateTable& table,
@@ -350,11 +360,11 @@ void FutureBlock::run(Record& record, std::size_t offset, AgeSums& ages) {
   count_year(record, offset, 0, ages);
   for (int step = 0; step < model_.months; ++step) {
     arrivals_.clear();
-    for (std::size_t c = 0; c < model_.columns.size(); ++c) leave(c, step);
+    for (const std::size_t c : columns_) leave(c, step);
     for (const Arrival& arrival : arrivals_) change(arrival.column, arrival.cell, arrival.lane, arrival.people);
     routes_.advance(step);
     move_apprentices(step);
-    for (std::size_t c = 0; c < model_.columns.size(); ++c) recruit(c, step);
+    for (const std::size_t c : columns_) recruit(c, step);
     if (step % 12 == 11) birthdays();
     count_month(record, offset, step + 1);
     if (step % 12 == 11 || step + 1 == model_.months) {

@@ -21,6 +21,8 @@ class FutureBlock {
  public:
   /// Futures first … first + active - 1.
   FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint32_t first, std::size_t active);
+  /// Only professions marked here are followed and written; by default all are.
+  void follow_only(const std::vector<bool>& professions);
 
   /// Runs all months and writes futures `offset` … of the record. Throws std::logic_error should people not be
   /// conserved.
@@ -116,9 +118,10 @@ class FutureBlock {
   std::vector<std::array<double, kLanes>> factors_;
   std::vector<bool> plain_;  // by rate table: no factor differs from 1
   RouteBook<DrawnPeople> routes_;
-  std::vector<Row> flows_;     // group × Flow
-  std::vector<Total> totals_;  // column × level × lane
-  std::vector<Row> people_;    // by group, kept up by every flow
+  std::vector<Row> flows_;                     // group × Flow
+  std::vector<Total> totals_;                  // column × level × lane
+  std::vector<Row> people_;                    // by group, kept up by every flow
+  std::vector<std::size_t> columns_, groups_;  // those followed
   // The column at work, and scratch of it.
   std::size_t column_ = 0, table_ = 0, group_ = 0;
   std::int32_t* cells_ = nullptr;

@@ -195,7 +195,7 @@ void FutureBlock::take_training_time(std::vector<std::array<double, kLanes>>& gr
 void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
   std::vector<std::array<double, kLanes>> fte(model_.groups());
   std::vector<Row> people(model_.groups());
-  for (std::size_t c = 0; c < model_.columns.size(); ++c) {
+  for (const std::size_t c : columns_) {
     const RateTable& table = model_.rates[static_cast<std::size_t>(model_.columns[c].rates)];
     const auto& factor = factors_[static_cast<std::size_t>(table.participation_factor)];
     const std::size_t group = model_.group_of(model_.columns[c]);
@@ -206,7 +206,7 @@ void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
       }
   }
   take_training_time(fte);
-  for (std::size_t g = 0; g < people.size(); ++g)
+  for (const std::size_t g : groups_)
     for (std::size_t lane = 0; lane < active_; ++lane) {
       require_conserved(people[g][lane] == people_[g][lane]);
       const std::size_t at =
@@ -221,7 +221,8 @@ void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, A
   const int month = std::min(year_end * 12, record.months);
   std::vector<Row> people(model_.groups() * levels_);
   std::vector<std::array<double, kLanes>> fte(model_.groups() * levels_);
-  for (std::size_t row = 0; row < model_.columns.size() * levels_; ++row) {
+  for (std::size_t place = 0; place < columns_.size() * levels_; ++place) {
+    const std::size_t row = columns_[place / levels_] * levels_ + place % levels_;
     const Column& column = model_.columns[row / levels_];
     const auto& factor =
         factors_[static_cast<std::size_t>(model_.rates[static_cast<std::size_t>(column.rates)].participation_factor)];
@@ -242,8 +243,9 @@ void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, A
       fte[to][lane] += fte_at(row, lane, month) * factor[lane];
     }
   }
-  for (std::size_t row = 0; row < people.size(); ++row)
+  for (std::size_t place = 0; place < groups_.size() * levels_; ++place)
     for (std::size_t lane = 0; lane < active_; ++lane) {
+      const std::size_t row = groups_[place / levels_] * levels_ + place % levels_;
       const std::size_t at = record.at(row, static_cast<std::size_t>(year_end), years, offset + lane);
       record.level_people[at] = people[row][lane];
       record.level_fte[at] = hundredths(fte[row][lane]);
@@ -252,7 +254,8 @@ void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, A
 
 void FutureBlock::write_flows(Record& record, std::size_t offset, int year) {
   const auto y = static_cast<std::size_t>(year), years = static_cast<std::size_t>(record.years);
-  for (std::size_t row = 0; row < flows_.size(); ++row) {
+  for (std::size_t place = 0; place < groups_.size() * kFlows; ++place) {
+    const std::size_t row = groups_[place / kFlows] * kFlows + place % kFlows;
     std::copy_n(flows_[row].begin(), active_, &record.flows[record.at(row, y, years, offset)]);
     flows_[row].fill(0);
   }
