@@ -355,17 +355,55 @@ void FutureBlock::add_up() {
   }
 }
 
+void FutureBlock::advance(int step) {
+  arrivals_.clear();
+  for (const std::size_t c : columns_) leave(c, step);
+  for (const Arrival& arrival : arrivals_) change(arrival.column, arrival.cell, arrival.lane, arrival.people);
+  routes_.advance(step);
+  move_apprentices(step);
+  for (const std::size_t c : columns_) recruit(c, step);
+  if (step % 12 == 11) birthdays();
+}
+
+std::array<double, kLanes> FutureBlock::fte_of(std::size_t profession, int month) const {
+  std::array<double, kLanes> out{};
+  for (const std::size_t c : columns_) {
+    const Column& column = model_.columns[c];
+    if (static_cast<std::size_t>(column.profession) != profession) continue;
+    const auto& factor =
+        factors_[static_cast<std::size_t>(model_.rates[static_cast<std::size_t>(column.rates)].participation_factor)];
+    for (std::size_t row = c * levels_; row < (c + 1) * levels_; ++row)
+      for (std::size_t lane = 0; lane < active_; ++lane) out[lane] += fte_at(row, lane, month) * factor[lane] / 1000;
+  }
+  return out;
+}
+
+std::array<std::int32_t, kLanes> FutureBlock::flow_of(std::size_t profession, Flow what) const {
+  Row out{};
+  for (std::size_t a = 0; a < model_.axes.areas.size(); ++a)
+    for (std::size_t lane = 0; lane < active_; ++lane)
+      out[lane] += flows_[(profession * model_.axes.areas.size() + a) * kFlows + static_cast<std::size_t>(what)][lane];
+  return out;
+}
+
+void FutureBlock::forget_flows() {
+  for (Row& row : flows_) row.fill(0);
+  routes_.forget_year();
+}
+
+void FutureBlock::copy_lane(const FutureBlock& other, std::size_t from, std::size_t to) {
+  for (std::size_t i = 0; i < stock_.size(); i += kLanes) stock_[i + to] = other.stock_[i + from];
+  for (std::size_t i = 0; i < totals_.size(); i += kLanes) totals_[i + to] = other.totals_[i + from];
+  for (std::size_t i = 0; i < flows_.size(); ++i) flows_[i][to] = other.flows_[i][from];
+  for (std::size_t i = 0; i < people_.size(); ++i) people_[i][to] = other.people_[i][from];
+  routes_.copy_lane(other.routes_, from, to);
+}
+
 void FutureBlock::run(Record& record, std::size_t offset, AgeSums& ages) {
   count_month(record, offset, 0);
   count_year(record, offset, 0, ages);
   for (int step = 0; step < model_.months; ++step) {
-    arrivals_.clear();
-    for (const std::size_t c : columns_) leave(c, step);
-    for (const Arrival& arrival : arrivals_) change(arrival.column, arrival.cell, arrival.lane, arrival.people);
-    routes_.advance(step);
-    move_apprentices(step);
-    for (const std::size_t c : columns_) recruit(c, step);
-    if (step % 12 == 11) birthdays();
+    advance(step);
     count_month(record, offset, step + 1);
     if (step % 12 == 11 || step + 1 == model_.months) {
       write_flows(record, offset, step / 12);

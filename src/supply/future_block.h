@@ -24,6 +24,17 @@ class FutureBlock {
   /// Only professions marked here are followed and written; by default all are.
   void follow_only(const std::vector<bool>& professions);
 
+  /// One month, without writing anything.
+  void advance(int step);
+  /// FTE of a profession in all areas by lane, at the end of month `month` (1 = the first after the opening).
+  std::array<double, kLanes> fte_of(std::size_t profession, int month) const;
+  /// A flow of a profession since the opening or the last forget_flows, by lane.
+  std::array<std::int32_t, kLanes> flow_of(std::size_t profession, Flow what) const;
+  void forget_flows();
+  void set_factor(std::size_t factor, std::size_t lane, double value) { factors_[factor][lane] = value; }
+  /// Lane `to` goes on from where lane `from` of another block of the same model stands; its factors are not touched.
+  void copy_lane(const FutureBlock& other, std::size_t from, std::size_t to);
+
   /// Runs all months and writes futures `offset` … of the record. Throws std::logic_error should people not be
   /// conserved.
   void run(Record& record, std::size_t offset, AgeSums& ages);

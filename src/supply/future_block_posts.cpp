@@ -75,7 +75,7 @@ void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
     for (std::uint32_t lane = 0; lane < active_; ++lane) {
       const std::int32_t asked = routes_.joiners(target)[lane];
       if (asked == 0) continue;
-      const std::int32_t taken = hire(column, flow_of(route.source), lane, asked, open[lane]);
+      const std::int32_t taken = hire(column, supply::flow_of(route.source), lane, asked, open[lane]);
       if (taken > 0)
         hired_.push_back({route.entry_ages, static_cast<std::uint32_t>(model_.inflows.size() + target), lane,
                           static_cast<std::uint32_t>(row), taken});
@@ -88,7 +88,7 @@ void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
     for (std::uint32_t lane = 0; lane < active_; ++lane) {
       const std::int32_t asked = candidates_[place * kLanes + lane];
       if (asked == 0) continue;
-      const std::int32_t taken = hire(column, flow_of(inflow.source), lane, asked, open[lane]);
+      const std::int32_t taken = hire(column, supply::flow_of(inflow.source), lane, asked, open[lane]);
       if (taken > 0)
         hired_.push_back(
             {inflow.entry_ages, static_cast<std::uint32_t>(i), lane, static_cast<std::uint32_t>(row), taken});

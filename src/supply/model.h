@@ -125,6 +125,9 @@ struct Route {
 struct Factor {
   std::string name;
   double low = 1, mode = 1, high = 1;  ///< >= 0
+  /// Where history has been learned from: a value for each future, taken in turn, between low and high. Factors learned
+  /// together have as many, and their values belong together place by place.
+  std::vector<double> sample = {};
   bool operator==(const Factor&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "supply/philox.h"
@@ -163,7 +164,13 @@ Prepared::Prepared(const Model& of) : model(&of) {
 std::vector<double> factor_values(const Model& model, std::uint64_t seed, std::uint32_t future) {
   std::vector<double> out;
   for (std::uint32_t i = 0; i < model.factors.size(); ++i) {
-    const auto [name, low, mode, high] = model.factors[i];
+    const auto& [name, low, mode, high, sample] = model.factors[i];
+    if (!sample.empty()) {
+      out.push_back(future > 0
+                        ? sample[(future - 1) % sample.size()]
+                        : std::accumulate(sample.begin(), sample.end(), 0.0) / static_cast<double>(sample.size()));
+      continue;
+    }
     if (future == 0 || !(high > low)) {
       out.push_back((low + mode + high) / 3);
       continue;
