@@ -27,6 +27,19 @@ struct RoutePlan {
 /// Limits of the model by name and profession ("" = shared by all).
 using LimitIndex = std::map<std::pair<std::string, std::string>, int>;
 
+/// Levers on a limit act on its share of every profession.
+void apply_limit_levers(Compiling& c, const LimitIndex& index, std::vector<std::vector<double>>& values) {
+  std::map<std::string, std::vector<Piece>> by_name;
+  for (const auto& [of, i] : index) {
+    double staff = 0;
+    for (std::size_t column = 0; column < c.model.columns.size(); ++column)
+      if (of.second.empty() || c.profession(c.model.columns[column]) == of.second)
+        staff += static_cast<double>(c.people(column, 0, static_cast<int>(c.levels()) - 1));
+    by_name[of.first].push_back({{of.second, {}, {}, -1}, staff, &values[static_cast<std::size_t>(i)]});
+  }
+  for (auto& [name, pieces] : by_name) c.levers.apply({Kind::Limit, {}, {}, name}, true, pieces);
+}
+
 LimitIndex compile_limits(Compiling& c) {
   struct Stated {
     DatedValue per_year;
@@ -43,7 +56,6 @@ LimitIndex compile_limits(Compiling& c) {
   }
   LimitIndex index;
   std::vector<std::vector<double>> values;
-  std::vector<Scope> scopes;
   for (const auto& [key, stated] : limits) {
     const auto& professions = c.model.axes.professions;
     const bool here = key.second.empty() || std::find(professions.begin(), professions.end(), key.second) != professions.end();
@@ -53,23 +65,8 @@ LimitIndex compile_limits(Compiling& c) {
     const std::string name = key.second.empty() ? key.first : fmt::format("{}, {}", key.first, key.second);
     c.model.limits.push_back({name, stated.last->unit, {}, stated.last->first_month});
     values.push_back(stated.per_year.by_step(c.model.months, kNoLimit));
-    scopes.push_back({key.second, {}, {}, -1});
   }
-  for (const auto& [key, stated] : limits) {
-    std::vector<Piece> pieces;
-    for (const auto& [of, i] : index)
-      if (of.first == key.first) {
-        double staff = 0;
-        for (std::size_t column = 0; column < c.model.columns.size(); ++column)
-          if (of.second.empty() || c.profession(c.model.columns[column]) == of.second)
-            staff += static_cast<double>(c.people(column, 0, static_cast<int>(c.levels()) - 1));
-        pieces.push_back({scopes[static_cast<std::size_t>(i)], staff, &values[static_cast<std::size_t>(i)]});
-      }
-    const bool first = &stated == &std::find_if(limits.begin(), limits.end(), [&](const auto& l) {
-                                    return l.first.first == key.first;
-                                  })->second;
-    if (first) c.levers.apply({Kind::Limit, {}, {}, key.first}, true, pieces);
-  }
+  apply_limit_levers(c, index, values);
   for (std::size_t i = 0; i < values.size(); ++i) c.model.limits[i].per_year = path_of(std::move(values[i]));
   return index;
 }

@@ -22,13 +22,16 @@ class DrawBatch {
   std::size_t size() const { return size_; }
   void add(std::int32_t count, double probability, std::uint32_t of_future, std::uint32_t of_cell,
            std::uint8_t first_bits = 0) {
-    if (size_ + kPadding >= n.size()) grow();
+    if (size_ + kPadding >= n.size()) grow(1);
     n[size_] = count;
     p[size_] = probability;
     future[size_] = of_future;
     cell[size_] = of_cell;
     top[size_++] = first_bits;
   }
+
+  /// `rows` rows that differ in n alone, which counts from 0: for draw_bits.
+  void add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell);
 
   std::vector<std::int32_t> n;  ///< 0..2^31
   std::vector<double> p;        ///< 0..1; of Poisson draws the mean
@@ -39,7 +42,7 @@ class DrawBatch {
 
  private:
   static constexpr std::size_t kPadding = 32;  // pairs of vectors of eight read and write past the last row
-  void grow();
+  void grow(std::size_t rows);
   std::size_t size_ = 0;
 };
 

@@ -256,21 +256,25 @@ struct LargeRows {
   std::vector<std::uint32_t> row, future, cell;
   std::vector<std::int32_t> n;
   std::vector<double> p, k, us, v;
+  std::vector<std::uint64_t> first, second;  // bits of the first attempt, which are drawn already
   std::size_t size = 0;
 
   void clear() { size = 0; }
-  void push(std::uint32_t at, std::int32_t people, double chance, std::uint32_t of_future, std::uint32_t of_cell) {
+  void push(const DrawBatch& batch, std::uint32_t at, double chance) {
     if (size + kSpare >= row.size()) {
       const std::size_t room = (size + 1) * 2 + kSpare;
       for (auto* c : {&row, &future, &cell}) c->resize(room);
       n.resize(room, 100);
       for (auto* c : {&p, &k, &us, &v}) c->resize(room, 0.25);
+      for (auto* c : {&first, &second}) c->resize(room);
     }
     row[size] = at;
-    n[size] = people;
+    n[size] = batch.n[at];
     p[size] = chance;
-    future[size] = of_future;
-    cell[size++] = of_cell;
+    future[size] = batch.future[at];
+    cell[size] = batch.cell[at];
+    first[size] = batch.first[at];
+    second[size++] = batch.second[at];
   }
   // Row `from` takes place `to`, which is not behind it.
   void move(std::size_t from, std::size_t to) {
@@ -306,11 +310,12 @@ HWY_INLINE Hat hat_of(const LargeRows& rows, std::size_t i) {
 }
 
 // Proposes k, us and v for kWidth rows; gives the mask of those taken at once.
-HWY_INLINE Mask propose(LargeRows& rows, std::size_t i, const DrawName& name) {
+HWY_INLINE Mask propose(LargeRows& rows, std::size_t i, const DrawName& name, bool drawn) {
   const Doubles d;
   const Hat h = hat_of(rows, i);
   const Double one = hn::Set(d, 1.0), half = hn::Set(d, 0.5);
-  const VectorBits bits = vector_bits(promoted(&rows.future[i]), promoted(&rows.cell[i]), name);
+  VectorBits bits{hn::LoadU(Longs(), &rows.first[i]), hn::LoadU(Longs(), &rows.second[i])};
+  if (!drawn) bits = vector_bits(promoted(&rows.future[i]), promoted(&rows.cell[i]), name);
   const Double u = hn::Sub(unit_of_53(hn::ShiftRight<11>(bits.first)), half);
   const Double v = hn::Sub(one, unit_of_53(hn::ShiftRight<11>(bits.second)));
   const Double us = hn::Sub(half, hn::Abs(u));
@@ -365,7 +370,7 @@ void reject_rows(DrawBatch& batch, LargeRows& rows, const DrawName& name) {
   for (std::uint32_t attempt = 0; attempt < kMostAttempts && rows.size > 0; ++attempt) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < rows.size; i += kWidth)
-      settle(batch, rows, i, propose(rows, i, name.with(name.stream | attempt)), kept);
+      settle(batch, rows, i, propose(rows, i, name.with(name.stream | attempt), attempt == 0), kept);
     rows.size = kept;
     kept = 0;
     for (std::size_t i = 0; i < rows.size; i += kWidth) settle(batch, rows, i, accepted(rows, i), kept);
@@ -382,7 +387,7 @@ void set_aside(DrawBatch& batch, std::size_t i, const DrawName& name, LargeRows&
     if (batch.n[j] <= 0 || !(p > 0) || p >= 1 || batch.n[j] * p < kInversionMean) continue;
     const double rarer = p > 0.5 ? 1 - p : p;
     if (batch.n[j] * rarer >= kInversionMean)
-      large.push(static_cast<std::uint32_t>(j), batch.n[j], rarer, batch.future[j], batch.cell[j]);
+      large.push(batch, static_cast<std::uint32_t>(j), rarer);
     else
       batch.x[j] = draw_binomial(batch.n[j], p, {name.seed, batch.future[j], batch.cell[j], name.step, name.stream});
   }
@@ -401,6 +406,7 @@ void binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
       const Double count = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &batch.n[at]));
       const Double chance = hn::LoadU(d, &batch.p[at]);
       const VectorBits bits = vector_bits(promoted(&batch.future[at]), promoted(&batch.cell[at]), name);
+      hn::StoreU(bits.first, Longs(), &batch.first[at]);
       hn::StoreU(bits.second, Longs(), &batch.second[at]);
       const Mask none = hn::Or(hn::Le(count, zero), hn::Not(hn::Gt(chance, zero)));
       const Mask certain = hn::AndNot(none, hn::Ge(chance, one));

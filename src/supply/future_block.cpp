@@ -1,19 +1,13 @@
 #include "supply/future_block.h"
 
 #include <algorithm>
-#include <stdexcept>
+#include <utility>
 
 namespace cadre::supply {
 namespace {
 
 // Up to so many people go one by one; more are thinned place by place, which costs the same for any number.
 constexpr std::int32_t kOneByOne = 8;
-
-// The j-th of many uniforms of one name: two to a block.
-double uniform_at(DrawName name, std::int32_t j) {
-  const Bits bits = bits_of(name.with(name.stream | static_cast<std::uint32_t>(j / 2)));
-  return unit_of(j % 2 == 0 ? bits.first : bits.second);
-}
 
 }  // namespace
 
@@ -63,47 +57,60 @@ MonthlyRates::ByRisk FutureBlock::scaled(const MonthlyRates::ByRisk& chance, con
 }
 
 void FutureBlock::leave(std::size_t column, int step) {
-  const auto table = static_cast<std::size_t>(model_.columns[column].rates);
-  const MonthlyRates::Step& rates = prepared_.rates[table].at(step);
-  const std::int32_t* stock = &stock_[column * cells_per_column_ * kLanes];
+  column_ = column;
+  table_ = static_cast<std::size_t>(model_.columns[column].rates);
+  group_ = model_.group_of(model_.columns[column]);
+  cells_ = &stock_[column * cells_per_column_ * kLanes];
+  taken_ = {&flow(group_, Flow::Left), &flow(group_, Flow::Retired), &flow(group_, Flow::CareerBreak), nullptr,
+            &flow(group_, Flow::Promoted)};
+  const MonthlyRates::Step& rates = prepared_.rates[table_].at(step);
   const DrawName name{seed_, first_, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Filter)};
   const std::size_t blocks = (cells_per_column_ + kFilterCells - 1) / kFilterCells;
-  const std::size_t found = filter_cells(stock, rates.threshold.data(), cells_per_column_, name,
+  const std::size_t found = filter_cells(cells_, rates.threshold.data(), cells_per_column_, name,
                                          static_cast<std::uint32_t>(column * blocks), places_.data(), tops_.data());
+  draw_leavers(found, rates, step);
+  splits_.clear();
+  runs_.clear();
+  movers_.clear();
+  for (std::size_t i = 0; i < found; ++i) {
+    const std::int32_t people = batch_.x[i];
+    if (people == 0) continue;
+    const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
+    cells_[places_[i]] -= people;
+    if (people == 1) {
+      go(step, risk_of(rates, cell, lane, unit_of(batch_.second[i])), cell, lane, 1);
+      continue;
+    }
+    const auto here = static_cast<std::uint32_t>(splits_.size());
+    if (runs_.empty() || runs_.back().cell != cell) runs_.push_back({cell, here, here});
+    ++runs_.back().last;
+    splits_.push_back({lane, people});
+  }
+  if (!splits_.empty()) split(step, rates);
+  if (!movers_.empty()) send_movers(step);
+}
+
+void FutureBlock::draw_leavers(std::size_t found, const MonthlyRates::Step& rates, int step) {
   batch_.clear();
-  const auto first_cell = static_cast<std::uint32_t>(column * cells_per_column_);
-  const bool plain = plain_[table];
+  const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
+  const bool plain = plain_[table_];
   for (std::size_t i = 0; i < found; ++i) {
     const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
     double total = rates.total[cell];
     if (!plain) {
       total = 0;
-      for (const double p : scaled(rates.chance[cell], model_.rates[table], lane)) total += p;
+      for (const double p : scaled(rates.chance[cell], model_.rates[table_], lane)) total += p;
     }
-    batch_.add(stock[places_[i]], std::min(total, 1.0), first_ + lane, first_cell + cell, tops_[i]);
+    batch_.add(cells_[places_[i]], std::min(total, 1.0), first_ + lane, first_cell + cell, tops_[i]);
   }
-  draw_binomials(batch_, name.with(static_cast<std::uint32_t>(Stream::Exit)), true);
-  splits_.clear();
-  movers_.clear();
-  for (std::size_t i = 0; i < found; ++i) {
-    const std::int32_t people = batch_.x[i];
-    if (people == 0) continue;
-    stock_[column * cells_per_column_ * kLanes + places_[i]] -= people;
-    if (people > 1)
-      splits_.push_back({places_[i], people});
-    else
-      go_alone(column, step, rates, places_[i], unit_of(batch_.second[i]));
-  }
-  if (!splits_.empty()) split(column, step, rates);
-  if (!movers_.empty()) send_movers(column, step);
+  draw_binomials(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Exit)},
+                 true);
 }
 
-void FutureBlock::go_alone(std::size_t column, int step, const MonthlyRates::Step& rates, std::uint32_t place,
-                           double u) {
-  const auto table = static_cast<std::size_t>(model_.columns[column].rates);
-  const std::size_t cell = place / kLanes;
+std::size_t FutureBlock::risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane,
+                                 double u) const {
   const MonthlyRates::ByRisk chance =
-      plain_[table] ? rates.chance[cell] : scaled(rates.chance[cell], model_.rates[table], place % kLanes);
+      plain_[table_] ? rates.chance[cell] : scaled(rates.chance[cell], model_.rates[table_], lane);
   double sum = 0;
   for (const double p : chance) sum += p;
   u *= sum;
@@ -114,129 +121,152 @@ void FutureBlock::go_alone(std::size_t column, int step, const MonthlyRates::Ste
     if (u < chance[r]) break;
     u -= chance[r];
   }
-  go(column, step, static_cast<Risk>(risk), place, 1);
+  return risk;
 }
 
-void FutureBlock::split(std::size_t column, int step, const MonthlyRates::Step& rates) {
-  const auto number = static_cast<std::size_t>(model_.columns[column].rates);
-  const auto first_cell = static_cast<std::uint32_t>(column * cells_per_column_);
+void FutureBlock::ask(const Run& run, std::size_t risk, const MonthlyRates::Step& rates) {
+  const auto cell = static_cast<std::uint32_t>(column_ * cells_per_column_ + run.cell);
+  const auto before = static_cast<std::uint32_t>(batch_.size());
+  for (std::uint32_t i = run.first; i < run.last; ++i) {
+    const Split& s = splits_[i];
+    const double p = plain_[table_] ? rates.of_those_left[run.cell][risk]
+                                    : given_earlier(scaled(rates.chance[run.cell], model_.rates[table_], s.lane))[risk];
+    batch_.add(s.people, p, first_ + s.lane, cell);
+    asked_.push_back(i);
+  }
+  asked_runs_.push_back({run.cell, before, static_cast<std::uint32_t>(batch_.size())});
+}
+
+void FutureBlock::split(int step, const MonthlyRates::Step& rates) {
   for (std::size_t risk = 0; risk < kRisks; ++risk) {
     batch_.clear();
     asked_.clear();
-    for (std::uint32_t i = 0; i < splits_.size(); ++i) {
-      Split& s = splits_[i];
-      const std::uint32_t cell = s.place / kLanes, lane = s.place % kLanes;
-      const double p = plain_[number] ? rates.of_those_left[cell][risk]
-                                      : given_earlier(scaled(rates.chance[cell], model_.rates[number], lane))[risk];
-      if (s.people == 0 || p <= 0) continue;
-      if (p >= 1) {
-        go(column, step, static_cast<Risk>(risk), s.place, s.people);
-        s.people = 0;
-        continue;
-      }
-      batch_.add(s.people, p, first_ + lane, first_cell + cell);
-      asked_.push_back(i);
+    asked_runs_.clear();
+    for (const Run& run : runs_) {
+      const double p = rates.of_those_left[run.cell][risk];  // 0 and 1 stay so whatever the factors
+      if (p > 0 && p < 1) ask(run, risk, rates);
+      if (p < 1) continue;
+      for (std::uint32_t i = run.first; i < run.last; ++i)
+        go(step, risk, run.cell, splits_[i].lane, std::exchange(splits_[i].people, 0));
     }
     if (asked_.empty()) continue;
-    DrawName name{seed_, first_, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Split)};
-    name.stream += static_cast<std::uint32_t>(risk) << 8;
-    draw_binomials(batch_, name, false);
-    for (std::size_t i = 0; i < asked_.size(); ++i) {
-      if (batch_.x[i] == 0) continue;
+    draw_binomials(batch_,
+                   {seed_, 0, 0, static_cast<std::uint32_t>(step),
+                    static_cast<std::uint32_t>(Stream::Split) + (static_cast<std::uint32_t>(risk) << 8)},
+                   false);
+    for (const Run& run : asked_runs_) take(step, risk, run);
+  }
+}
+
+void FutureBlock::take(int step, std::size_t risk, const Run& run) {
+  const auto kind = static_cast<Risk>(risk);
+  const bool simple = kind == Risk::Leave || kind == Risk::Break;
+  if (!simple && kind != Risk::Promote) {
+    for (std::uint32_t i = run.first; i < run.last; ++i) {
       splits_[asked_[i]].people -= batch_.x[i];
-      go(column, step, static_cast<Risk>(risk), splits_[asked_[i]].place, batch_.x[i]);
+      go(step, risk, run.cell, splits_[asked_[i]].lane, batch_.x[i]);
     }
+    return;
+  }
+  Row& count = *taken_[risk];
+  Row& people = people_[group_];
+  std::int32_t* above = simple ? nullptr : &cells_[(run.cell + ages_) * kLanes];
+  for (std::uint32_t i = run.first; i < run.last; ++i) {
+    Split& s = splits_[asked_[i]];
+    const std::int32_t gone = batch_.x[i];
+    s.people -= gone;
+    count[s.lane] += gone;
+    if (simple)
+      people[s.lane] -= gone;
+    else
+      above[s.lane] += gone;
   }
 }
 
-void FutureBlock::go(std::size_t column, int step, Risk risk, std::uint32_t place, std::int32_t people) {
-  const Column& from = model_.columns[column];
-  const std::size_t group = model_.group_of(from), lane = place % kLanes;
-  const std::size_t here = column * cells_per_column_ * kLanes + place;
-  switch (risk) {
-    case Risk::Leave:
-      flow(group, Flow::Left)[lane] += people;
-      break;
-    case Risk::Break:
-      flow(group, Flow::CareerBreak)[lane] += people;
-      break;
-    case Risk::Promote:
-      flow(group, Flow::Promoted)[lane] += people;
-      stock_[here + ages_ * kLanes] += people;
-      return;
-    case Risk::Move:
-      if (model_.moves[column].empty())
-        stock_[here] += people;  // nowhere to go: they stay
-      else
-        movers_.push_back({place / static_cast<std::uint32_t>(kLanes), static_cast<std::uint32_t>(lane), people});
-      return;
-    case Risk::Retire: {
-      flow(group, Flow::Retired)[lane] += people;
-      const Path& share = model_.rates[static_cast<std::size_t>(from.rates)].retire_return;
-      if (!share.stated()) break;
-      const std::int32_t back =
-          draw_binomial(people, share.at(step),
-                        {seed_, first_ + static_cast<std::uint32_t>(lane), static_cast<std::uint32_t>(here / kLanes),
-                         static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Return)});
-      flow(group, Flow::RetireAndReturn)[lane] += back;
-      stock_[here] += back;
-      people_[group][lane] += back;
-      break;
-    }
+void FutureBlock::go(int step, std::size_t risk, std::uint32_t cell, std::uint32_t lane, std::int32_t people) {
+  if (static_cast<Risk>(risk) == Risk::Move) {
+    if (people == 0) return;
+    if (model_.moves[column_].empty())
+      cells_[cell * kLanes + lane] += people;  // nowhere to go: they stay
+    else
+      movers_.push_back({cell, lane, people});
+    return;
   }
-  people_[group][lane] -= people;
+  (*taken_[risk])[lane] += people;
+  if (static_cast<Risk>(risk) == Risk::Promote) {
+    cells_[(cell + ages_) * kLanes + lane] += people;
+    return;
+  }
+  people_[group_][lane] -= people;
+  if (static_cast<Risk>(risk) == Risk::Retire) retire(step, cell, lane, people);
 }
 
-void FutureBlock::send(std::size_t column, const Mover& mover, std::size_t destination, std::int32_t people) {
-  const auto to = static_cast<std::size_t>(model_.moves[column][destination].column);
-  const std::size_t from_group = model_.group_of(model_.columns[column]),
-                    to_group = model_.group_of(model_.columns[to]);
-  flow(from_group, Flow::MovedOut)[mover.lane] += people;
+void FutureBlock::retire(int step, std::uint32_t cell, std::uint32_t lane, std::int32_t people) {
+  const Path& share = model_.rates[table_].retire_return;
+  if (!share.stated() || people == 0) return;
+  const std::int32_t back =
+      draw_binomial(people, share.at(step),
+                    {seed_, first_ + lane, static_cast<std::uint32_t>(column_ * cells_per_column_ + cell),
+                     static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Return)});
+  flow(group_, Flow::RetireAndReturn)[lane] += back;
+  cells_[cell * kLanes + lane] += back;
+  people_[group_][lane] += back;
+}
+
+void FutureBlock::send(const Mover& mover, std::size_t destination, std::int32_t people) {
+  const auto to = static_cast<std::size_t>(model_.moves[column_][destination].column);
+  const std::size_t to_group = model_.group_of(model_.columns[to]);
+  flow(group_, Flow::MovedOut)[mover.lane] += people;
   flow(to_group, Flow::MovedIn)[mover.lane] += people;
-  people_[from_group][mover.lane] -= people;
+  people_[group_][mover.lane] -= people;
   people_[to_group][mover.lane] += people;
   arrivals_.push_back({(to * cells_per_column_ + mover.cell) * kLanes + mover.lane, people});
 }
 
-void FutureBlock::send_movers(std::size_t column, int step) {
-  const std::vector<Destination>& destinations = model_.moves[column];
+void FutureBlock::send_movers(int step) {
+  few_.clear();
   many_.clear();
-  for (const Mover& mover : movers_) {
-    if (destinations.size() == 1) {
-      send(column, mover, 0, mover.people);
-      continue;
-    }
-    if (mover.people > kOneByOne) {
-      many_.push_back(mover);
-      continue;
-    }
-    const DrawName name{seed_, first_ + mover.lane, static_cast<std::uint32_t>(column * cells_per_column_ + mover.cell),
-                        static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Destination)};
-    for (std::int32_t j = 0; j < mover.people; ++j) {
-      double u = uniform_at(name, j);
-      std::size_t d = 0;
-      while (d + 1 < destinations.size() && u >= destinations[d].weight) u -= destinations[d++].weight;
-      send(column, mover, d, 1);
-    }
-  }
-  if (!many_.empty()) send_many(column, step);
+  if (model_.moves[column_].size() == 1)
+    for (const Mover& mover : movers_) send(mover, 0, mover.people);
+  else
+    for (const Mover& mover : movers_) (mover.people > kOneByOne ? many_ : few_).push_back(mover);
+  if (!few_.empty()) send_few(step);
+  if (!many_.empty()) send_many(step);
 }
 
-void FutureBlock::send_many(std::size_t column, int step) {
-  const std::vector<Destination>& destinations = model_.moves[column];
+void FutureBlock::send_few(int step) {
+  const std::vector<Destination>& destinations = model_.moves[column_];
+  batch_.clear();
+  for (const Mover& mover : few_)  // two people to a block of bits
+    batch_.add_numbered(static_cast<std::size_t>(mover.people + 1) / 2, first_ + mover.lane,
+                        static_cast<std::uint32_t>(column_ * cells_per_column_ + mover.cell));
+  draw_bits(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Destination)});
+  std::size_t row = 0;
+  for (const Mover& mover : few_)
+    for (std::int32_t j = 0; j < mover.people; ++j) {
+      double u = unit_of(j % 2 == 0 ? batch_.first[row] : batch_.second[row]);
+      if (j % 2 != 0 || j + 1 == mover.people) ++row;
+      std::size_t d = 0;
+      while (d + 1 < destinations.size() && u >= destinations[d].weight) u -= destinations[d++].weight;
+      send(mover, d, 1);
+    }
+}
+
+void FutureBlock::send_many(int step) {
+  const std::vector<Destination>& destinations = model_.moves[column_];
   double rest = 1;
   for (std::size_t d = 0; d < destinations.size(); ++d) {
     const double p = d + 1 == destinations.size() ? 1.0 : std::min(1.0, destinations[d].weight / rest);
     batch_.clear();
     for (const Mover& mover : many_)
       batch_.add(mover.people, p, first_ + mover.lane,
-                 static_cast<std::uint32_t>(column * cells_per_column_ + mover.cell));
+                 static_cast<std::uint32_t>(column_ * cells_per_column_ + mover.cell));
     draw_binomials(batch_,
                    {seed_, 0, 0, static_cast<std::uint32_t>(step),
                     static_cast<std::uint32_t>(Stream::ManyDestinations) + (static_cast<std::uint32_t>(d) << 8)},
                    false);
     for (std::size_t i = 0; i < many_.size(); ++i) {
-      if (batch_.x[i] > 0) send(column, many_[i], d, batch_.x[i]);
+      if (batch_.x[i] > 0) send(many_[i], d, batch_.x[i]);
       many_[i].people -= batch_.x[i];
     }
     rest -= destinations[d].weight;

@@ -38,8 +38,11 @@ class FutureBlock {
     std::int32_t people;
   };
   struct Split {
-    std::uint32_t place;
+    std::uint32_t lane;
     std::int32_t people;
+  };
+  struct Run {  ///< neighbours in splits_ or in the batch that leave the same cell
+    std::uint32_t cell, first, last;
   };
   struct Hired {
     int entry_ages;
@@ -51,12 +54,17 @@ class FutureBlock {
   Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
   MonthlyRates::ByRisk scaled(const MonthlyRates::ByRisk& chance, const RateTable& table, std::size_t lane) const;
   void leave(std::size_t column, int step);
-  void go_alone(std::size_t column, int step, const MonthlyRates::Step& rates, std::uint32_t place, double u);
-  void split(std::size_t column, int step, const MonthlyRates::Step& rates);
-  void go(std::size_t column, int step, Risk risk, std::uint32_t place, std::int32_t people);
-  void send_movers(std::size_t column, int step);
-  void send(std::size_t column, const Mover& mover, std::size_t destination, std::int32_t people);
-  void send_many(std::size_t column, int step);
+  void draw_leavers(std::size_t found, const MonthlyRates::Step& rates, int step);
+  std::size_t risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane, double u) const;
+  void split(int step, const MonthlyRates::Step& rates);
+  void ask(const Run& run, std::size_t risk, const MonthlyRates::Step& rates);
+  void take(int step, std::size_t risk, const Run& run);
+  void go(int step, std::size_t risk, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
+  void retire(int step, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
+  void send_movers(int step);
+  void send(const Mover& mover, std::size_t destination, std::int32_t people);
+  void send_few(int step);
+  void send_many(int step);
   void move_apprentices(int step);
   std::int32_t take_apprentices(const Route& route, const Target& target, std::size_t number, std::size_t lane,
                                 std::int32_t people, int step);
@@ -85,13 +93,17 @@ class FutureBlock {
   RouteBook<DrawnPeople> routes_;
   std::vector<Row> flows_;   // group × Flow
   std::vector<Row> people_;  // by group, kept up by every flow
-  // Scratch of a column.
+  // The column at work, and scratch of it.
+  std::size_t column_ = 0, table_ = 0, group_ = 0;
+  std::int32_t* cells_ = nullptr;
+  std::array<Row*, kRisks> taken_{};  // flows of the group by risk; none for moves, which are counted on arrival
   DrawBatch batch_;
   std::vector<std::uint32_t> places_;
   std::vector<std::uint8_t> tops_;
   std::vector<Split> splits_;
+  std::vector<Run> runs_, asked_runs_;
   std::vector<std::uint32_t> asked_;  // rows of splits_ or hired_ that stand in the batch
-  std::vector<Mover> movers_, many_;
+  std::vector<Mover> movers_, few_, many_;
   std::vector<Arrival> arrivals_;
   std::vector<std::int32_t> candidates_;              // inflow of the column × lane
   std::vector<std::vector<std::size_t>> targets_at_;  // targets that are no apprentices, by column × level

@@ -113,12 +113,16 @@ void FutureBlock::recruit(std::size_t column, int step) {
 void FutureBlock::give_ages(int step) {
   const auto month = static_cast<std::size_t>(step) % 12;
   draw_bits(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::EntryAge)});
-  for (std::size_t i = 0; i < asked_.size(); ++i) {
-    const Hired& hired = hired_[asked_[i]];
+  std::size_t row = 0;
+  for (const std::uint32_t i : asked_) {
+    const Hired& hired = hired_[i];
     const EntryAges& ages = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
     std::int32_t* cells = &stock_[hired.row * ages_ * kLanes + hired.lane];
-    ++cells[ages.age_at(month, unit_of(batch_.first[i])) * kLanes];
-    if (batch_.n[i] * 2 + 1 < hired.people) ++cells[ages.age_at(month, unit_of(batch_.second[i])) * kLanes];
+    for (std::int32_t j = 0; j + 1 < hired.people; j += 2, ++row) {
+      ++cells[ages.age_at(month, batch_.first[row]) * kLanes];
+      ++cells[ages.age_at(month, batch_.second[row]) * kLanes];
+    }
+    if (hired.people % 2 != 0) ++cells[ages.age_at(month, batch_.first[row++]) * kLanes];
   }
   batch_.clear();
   asked_.clear();
@@ -132,11 +136,10 @@ void FutureBlock::enter(int step) {
     const Hired& hired = hired_[i];
     many = many || hired.people > kOneByOne;
     if (hired.people > kOneByOne) continue;
-    for (std::int32_t j = 0; j < hired.people; j += 2) {  // two people to a block of bits
-      batch_.add(j / 2, 0, first_ + hired.lane, hired.source);
-      asked_.push_back(i);
-    }
-    if (asked_.size() >= kBatchRows) give_ages(step);
+    // Two people to a block of bits.
+    batch_.add_numbered(static_cast<std::size_t>(hired.people + 1) / 2, first_ + hired.lane, hired.source);
+    asked_.push_back(i);
+    if (batch_.size() >= kBatchRows) give_ages(step);
   }
   give_ages(step);
   if (many) enter_many(step);

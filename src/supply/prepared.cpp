@@ -68,6 +68,29 @@ MonthlyRates::Step mixed_step(const Model& model, const RateTable& table, const 
   return out;
 }
 
+std::vector<EntryAges::Slot> alias_slots(const std::vector<double>& weight) {
+  const std::size_t count = weight.size();
+  std::vector<EntryAges::Slot> out(count);
+  std::vector<double> part(count);
+  std::vector<std::size_t> poor, rich;
+  for (std::size_t i = 0; i < count; ++i) {
+    part[i] = weight[i] * static_cast<double>(count);
+    (part[i] < 1 ? poor : rich).push_back(i);
+    out[i] = {~std::uint64_t{0}, {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i)}};
+  }
+  while (!poor.empty() && !rich.empty()) {
+    const std::size_t low = poor.back(), high = rich.back();
+    poor.pop_back();
+    out[low].keep = static_cast<std::uint64_t>(part[low] * 0x1p64);
+    out[low].ages[1] = static_cast<std::uint32_t>(high);
+    part[high] -= 1 - part[low];
+    if (part[high] >= 1) continue;
+    rich.pop_back();
+    poor.push_back(high);
+  }
+  return out;
+}
+
 EntryAges entry_table(const std::vector<double>& weight) {
   EntryAges out;
   for (std::size_t m = 0; m < 12; ++m) {
@@ -81,10 +104,7 @@ EntryAges entry_table(const std::vector<double>& weight) {
     for (const double x : out.weight[m]) out.cumulative[m].push_back(sum += x);
     for (double& c : out.cumulative[m]) c = sum > 0 ? c / sum : 1;
     out.cumulative[m].back() = 1;
-    for (std::size_t i = 0; i < 256; ++i)
-      out.guide[m][i] = static_cast<std::uint8_t>(
-          std::upper_bound(out.cumulative[m].begin(), out.cumulative[m].end() - 1, static_cast<double>(i) / 256) -
-          out.cumulative[m].begin());
+    out.slots[m] = alias_slots(out.weight[m]);
   }
   return out;
 }

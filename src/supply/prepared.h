@@ -42,16 +42,23 @@ class MonthlyRates {
 /// Shares of the risks among those who go, each given that none before it was taken; the last possible one is 1.
 MonthlyRates::ByRisk given_earlier(const MonthlyRates::ByRisk& chance);
 
-/// Ages of people who enter, by the month since the last birthday move: cumulative weights, the last exactly 1.
+/// Ages of people who enter, by the month since the last birthday move. One is drawn without a branch by the alias
+/// method (Vose 1991, IEEE Transactions on Software Engineering 17(9)).
 struct EntryAges {
-  std::array<std::vector<double>, 12> weight, cumulative;
-  std::array<std::array<std::uint8_t, 256>, 12>
-      guide;  ///< least age index that a uniform with these first bits can mean
+  std::array<std::vector<double>, 12> weight, cumulative;  ///< adding up to 1; the last cumulative one exactly 1
+  struct Slot {
+    std::uint64_t keep = 0;               ///< below this the slot's own age
+    std::array<std::uint32_t, 2> ages{};  ///< its own, and the one that fills it up
+  };
+  std::array<std::vector<Slot>, 12> slots;
 
-  std::size_t age_at(std::size_t month, double uniform) const {
-    std::size_t age = guide[month][static_cast<std::size_t>(uniform * 256)];
-    while (uniform >= cumulative[month][age] && age + 1 < cumulative[month].size()) ++age;
-    return age;
+  std::size_t age_at(std::size_t month, std::uint64_t bits) const {
+    const std::vector<Slot>& of = slots[month];
+    // High part of bits × ages is a slot, the low part a uniform within it.
+    const std::uint64_t high = (bits >> 32) * of.size();
+    const Slot& slot = of[high >> 32];
+    const std::uint64_t within = (high << 32) + (bits & 0xFFFFFFFFU) * of.size();
+    return slot.ages[static_cast<std::size_t>(within >= slot.keep)];
   }
 };
 
