@@ -37,7 +37,6 @@ Ties ties_of(const Model& m) {
   std::vector<int> user(m.limits.size(), -1);
   for (const Route& route : m.routes) {
     const auto own = static_cast<std::size_t>(route.profession);
-    for (const Target& target : route.targets) ties.join(own, profession_of(m, target.column));
     for (const Stage& stage : route.stages)
       for (const Stage::Use& use : stage.uses) {
         int& first = user[static_cast<std::size_t>(use.limit)];
@@ -45,9 +44,6 @@ Ties ties_of(const Model& m) {
         first = route.profession;
       }
   }
-  for (std::size_t c = 0; c < m.moves.size(); ++c)
-    for (const Destination& to : m.moves[c])
-      ties.join(profession_of(m, static_cast<int>(c)), profession_of(m, to.column));
   return ties;
 }
 
