@@ -74,8 +74,8 @@ class FutureBlock {
     stock_[(column * cells_per_column_ + cell) * kLanes + lane] += people;
     const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
     Total& total = totals_[(column * levels_ + cell / ages_) * kLanes + lane];
-    total.fte += people * rates.weight()[cell];
-    total.fte_next += people * rates.weight_next()[cell];
+    total.fte += std::int64_t{people} * rates.weight()[cell];
+    total.fte_next += std::int64_t{people} * rates.weight_next()[cell];
     total.people += people;
   }
   double fte_at(std::size_t row, std::size_t lane, int month) const {
@@ -136,7 +136,6 @@ class FutureBlock {
   // The column at work, and scratch of it.
   std::size_t column_ = 0, table_ = 0, group_ = 0;
   std::int32_t* cells_ = nullptr;
-  const std::int16_t *weight_ = nullptr, *weight_next_ = nullptr;
   std::array<Row*, kRisks> taken_{};  // flows of the group by risk; none for moves, which are counted on arrival
   DrawBatch batch_;
   std::vector<std::uint32_t> places_;

@@ -80,7 +80,8 @@ RouteBook<People>::RouteBook(const Prepared& prepared, const People& people,
     for (const Stage& stage : route.stages)
       waiting_.emplace_back(static_cast<std::size_t>(std::max(stage.months, 1)), Row{});
     for (const Route::InTraining& cohort : route.in_training) {
-      const std::size_t stage = static_cast<std::size_t>(prepared.first_stage[r] + cohort.stage);
+      const std::size_t stage =
+          static_cast<std::size_t>(prepared.first_stage[r]) + static_cast<std::size_t>(cohort.stage);
       Row& slot = waiting_[stage][static_cast<std::size_t>(route.stages[static_cast<std::size_t>(cohort.stage)].months -
                                                            1 - cohort.months_done)];
       for (std::size_t lane = 0; lane < active; ++lane) {
