@@ -1,0 +1,127 @@
+#include "run/supply_step.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+
+#include "curation/rules.h"
+#include "intake/byte_stream.h"
+#include "plan_file/nearest.h"
+#include "supply/compile.h"
+#include "supply/engine.h"
+#include "supply/read_inputs.h"
+#include "supply/scenario.h"
+
+namespace cadre::run {
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{16} << 20U;  // bytes; such tables are written by hand
+
+std::string text_of(const std::string& path, const std::string& shown) {
+  const std::unique_ptr<intake::ByteStream> bytes = intake::open_bytes(path, shown);
+  std::string text;
+  std::array<char, 1U << 16U> block{};
+  while (const std::size_t read = bytes->read(block.data(), block.size())) {
+    text.append(block.data(), read);
+    if (text.size() > kLargestFile)
+      throw base::InputError({base::Severity::Error,
+                              {shown},
+                              "this file is far too large for a table of [supply]",
+                              "Name the right file"});
+  }
+  return text;
+}
+
+FileSummary summary_of(const plan_file::Plan& plan, const supply::InputFile& kind, const std::string& file,
+                       std::size_t rows) {
+  FileSummary summary;
+  summary.file = file;
+  summary.layout = kind.layout;
+  summary.sha256 = intake::sha256_of_file(plan.resolve(file), file);
+  std::error_code ignored;
+  summary.bytes = std::filesystem::file_size(plan.resolve(file), ignored);
+  summary.rows_read = summary.accepted = rows;
+  summary.by_rule.assign(curation::rules().size(), 0);
+  summary.of_people = false;
+  return summary;
+}
+
+bool same(const base::Diagnostic& a, const base::Diagnostic& b) { return a.text() == b.text(); }
+
+void add_once(base::Diagnostics& notes, const base::Diagnostics& more) {
+  for (const base::Diagnostic& note : more)
+    if (std::none_of(notes.begin(), notes.end(), [&](const base::Diagnostic& known) { return same(known, note); }))
+      notes.push_back(note);
+}
+
+std::vector<supply::Scenario> wanted(const PlanSupply& supply, const std::string& id) {
+  std::vector<supply::Scenario> all = supply::scenarios_of(supply.inputs);
+  if (id.empty()) return all;
+  std::vector<std::string_view> names;
+  for (const supply::Scenario& scenario : all) {
+    if (scenario.id == id) return {scenario};
+    names.push_back(scenario.id);
+  }
+  throw base::UsageError(fmt::format("the plan has no scenario '{}'. The nearest is '{}'.", id,
+                                     plan_file::nearest_of(id, names).word));
+}
+
+}  // namespace
+
+std::optional<PlanSupply> read_plan_supply(const plan_file::Plan& plan, const std::string& reference_dir) {
+  if (!plan.supply.on) return std::nullopt;
+  PlanSupply out;
+  out.years = plan.supply.years;
+  out.futures = static_cast<std::size_t>(plan.supply.futures);
+  base::Diagnostics faults;
+  const auto own = plan.supply.files();
+  for (const supply::InputFile& kind : supply::input_files()) {
+    const std::string shipped = fmt::format("{}/supply/{}.csv", reference_dir, kind.key);
+    if (kind.shipped) kind.read(text_of(shipped, shipped), fmt::format("reference/supply/{}.csv", kind.key), false, out.inputs);
+    const auto named = std::find_if(own.begin(), own.end(), [&](const auto& file) { return file.first == kind.key; });
+    if (named == own.end() || named->second.empty()) continue;
+    try {
+      const std::size_t before = kind.rows(out.inputs);
+      kind.read(text_of(plan.resolve(named->second), named->second), named->second, true, out.inputs);
+      out.files.push_back(summary_of(plan, kind, named->second, kind.rows(out.inputs) - before));
+    } catch (const base::InputError& error) {
+      faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
+    }
+  }
+  if (faults.empty()) faults = supply::check_inputs(out.inputs);
+  if (!faults.empty()) throw base::InputError(std::move(faults));
+  return out;
+}
+
+std::vector<supply::ScenarioOutcome> run_supply(const PlanSupply& supply, supply::OpeningStock stock,
+                                                const SupplyWish& wish, base::Progress& progress,
+                                                base::Diagnostics& notes) {
+  const std::vector<supply::Scenario> scenarios = wanted(supply, wish.scenario);
+  const supply::Axes axes;
+  supply::spread_unknown_ages(stock, axes.youngest, axes.oldest);
+  add_once(notes, stock.notes);
+  std::vector<supply::ScenarioOutcome> out;
+  for (const supply::Scenario& scenario : scenarios) {
+    supply::Compiled compiled = supply::compile(supply.inputs, stock, 12 * supply.years, scenario);
+    add_once(notes, compiled.notes);
+    supply::ScenarioOutcome outcome{scenario.id, scenario.title, {}, std::move(compiled.model), {}, {}};
+    for (const supply::LeverInput* lever : scenario.levers) outcome.levers.push_back(supply::sentence_of(*lever));
+    out.push_back(std::move(outcome));
+  }
+  // Every lever is known to change something before the first future is drawn.
+  supply::RunOptions options;
+  options.seed = wish.seed;
+  options.first_future = wish.first_future;
+  options.futures = supply.futures;
+  options.threads = wish.threads;
+  for (supply::ScenarioOutcome& outcome : out) {
+    outcome.record = supply::simulate(outcome.model, options, progress);
+    outcome.expected = supply::expect(outcome.model);
+  }
+  return out;
+}
+
+}  // namespace cadre::run
