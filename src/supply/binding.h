@@ -8,6 +8,9 @@
 
 namespace cadre::supply {
 
+/// From so many units a year on a limit is none: the plan does not state it for that year.
+inline constexpr double kNotLimited = 1e8;
+
 /// What holds learners back in a year of a future. A limit binds when a route that uses it turned somebody away and
 /// less of it is left than one more person of that route would need. Record years and the years of a limit need not
 /// begin in the same month: a record year is given the limit that opens within it.

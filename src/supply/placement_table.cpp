@@ -21,9 +21,10 @@ constexpr base::ColumnSpec kColumns[] = {
     {"needed", ColumnKind::Decimal, "weeks", "Weeks that all who ask would need; mean over the futures."},
     {"needed_lower_80", ColumnKind::Decimal, "weeks", "A tenth of the futures needs less."},
     {"needed_upper_80", ColumnKind::Decimal, "weeks", "A tenth of the futures needs more."},
-    {"offered", ColumnKind::Decimal, "weeks", "Weeks that the plan says are offered; missing where shared."},
-    {"used", ColumnKind::Decimal, "weeks", "Weeks used, mean over the futures; missing where shared."},
-    {"short", ColumnKind::Decimal, "weeks", "Needed above offered, mean over the futures; missing where shared."},
+    {"offered", ColumnKind::Decimal, "weeks",
+     "Weeks that the plan says are offered; missing where shared or not limited."},
+    {"used", ColumnKind::Decimal, "weeks", "Weeks used, mean over the futures; missing likewise."},
+    {"short", ColumnKind::Decimal, "weeks", "Needed above offered, mean over the futures; missing likewise."},
     {"short_lower_80", ColumnKind::Decimal, "weeks", "A tenth of the futures is short of less."},
     {"short_upper_80", ColumnKind::Decimal, "weeks", "A tenth of the futures is short of more."},
     {"short_chance", ColumnKind::Decimal, "%", "Futures in which more is needed than offered."},
@@ -106,7 +107,7 @@ class PlacementWriter {
       table_.integer(date_of(of_.model, month_of_year_end(of_.model, year + 1)).ordinal()).text(of_.scenario);
       table_.text(of_.model.limits[limit].name).text(name_in(of_.model.axes.professions, profession));
       write_mean_80(table_, spread_of({needed, needed + futures_}));
-      if (whole) {
+      if (whole && binding_.available(limit, year) < kNotLimited) {
         write_offer(limit, year, needed);
       } else {
         for (int column = 0; column < 6; ++column) table_.missing();

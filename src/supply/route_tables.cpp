@@ -40,7 +40,8 @@ constexpr base::ColumnSpec kLimitColumns[] = {
     {"scenario", ColumnKind::Code, "", "Scenario; the base comes first."},
     {"limit", ColumnKind::Code, "", "Name of the limit."},
     {"unit", ColumnKind::Code, "", "What it is counted in."},
-    {"available", ColumnKind::Decimal, "units", "Units that may be used in the year that opens within it."},
+    {"available", ColumnKind::Decimal, "units",
+     "Units that may be used in the year that opens within it; missing = not limited."},
     {"used", ColumnKind::Decimal, "units", "Units used, mean over the futures."},
     {"used_lower_80", ColumnKind::Decimal, "units", "A tenth of the futures uses less."},
     {"used_upper_80", ColumnKind::Decimal, "units", "A tenth of the futures uses more."},
@@ -136,7 +137,11 @@ base::Table limit_table(std::span<const ScenarioOutcome> outcomes) {
         }
         table.integer(date_of(of.model, month_of_year_end(of.model, year + 1)).ordinal()).text(of.scenario);
         table.text(of.model.limits[limit].name).text(of.model.limits[limit].unit);
-        table.decimal(binding.available(limit, year));
+        const double available = binding.available(limit, year);
+        if (available < kNotLimited)
+          table.decimal(available);
+        else
+          table.missing();
         write_mean_80(table, spread_of(std::move(used)));
         table.decimal(percent(binds, futures)).end_row();
       }
