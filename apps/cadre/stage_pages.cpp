@@ -22,6 +22,9 @@
 #include "run/overrides.h"
 #include "run/seal_differences.h"
 #include "run/star_schema.h"
+#include "supply/early_warning.h"
+#include "supply/outlook_tables.h"
+#include "supply/placement_table.h"
 
 namespace cadre::app {
 namespace {
@@ -74,6 +77,10 @@ std::vector<const base::TableSpec*> stage_tables() {
        {&reconciliation::reconciliation_spec(), &reconciliation::reconciliation_evidence_spec(),
         &reconciliation::reconciliation_sources_spec(), &reconciliation::register_ratio_spec(),
         &forecast::forecast_spec(), &forecast::backtest_spec()})
+    tables.push_back(table);
+  for (const base::TableSpec* table : supply::outlook_specs()) tables.push_back(table);
+  for (const base::TableSpec* table :
+       {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
     tables.push_back(table);
   return tables;
 }

@@ -26,5 +26,6 @@ MeasureSet reconciliation_measures();
 MeasureSet what_changed_measures();
 MeasureSet representation_measures();
 MeasureSet staffing_measures();
+MeasureSet supply_measures();
 
 }  // namespace cadre::publishing

@@ -10,8 +10,8 @@ namespace cadre::supply {
 namespace {
 
 constexpr std::size_t kToldFaults = 20;
-constexpr double kSumSlack = 1e-6;       // of weights that add up to 1
-constexpr double kMostPerYear = 1e10;    // people, units, FTE
+constexpr double kSumSlack = 1e-6;     // of weights that add up to 1
+constexpr double kMostPerYear = 1e10;  // people, units, FTE
 constexpr double kMostFactor = 100;
 
 class Checks {
@@ -38,8 +38,7 @@ class Checks {
       faults_.push_back({base::Severity::Error, {"supply model"}, std::move(message), std::move(remedy)});
   }
   base::Diagnostics finish() {
-    if (found_ > kToldFaults)
-      fault_of_rest();
+    if (found_ > kToldFaults) fault_of_rest();
     return std::move(faults_);
   }
   void fault_of_rest() {
@@ -76,8 +75,10 @@ class Checks {
     if (m_.months < 1 || m_.months > kMostMonths)
       fault(fmt::format("the run has {} months", m_.months), fmt::format("Run 1 to {} months", kMostMonths));
     if (!m_.opening.known()) fault("the month of the opening stock is not known", "State the month of the plan");
-    for (const auto& [size, name] : {std::pair{axes.professions.size(), "profession"}, {axes.areas.size(), "area"},
-                                     {axes.sectors.size(), "sector"}, {axes.levels.size(), "role level"},
+    for (const auto& [size, name] : {std::pair{axes.professions.size(), "profession"},
+                                     {axes.areas.size(), "area"},
+                                     {axes.sectors.size(), "sector"},
+                                     {axes.levels.size(), "role level"},
                                      {m_.columns.size(), "staff group"}})
       if (size == 0) fault(fmt::format("the model has no {}", name), "Give it staff to start from");
     if (axes.youngest < 0 || axes.oldest > 120 || axes.oldest - axes.youngest < 1)
@@ -125,8 +126,8 @@ class Checks {
       if (rate_row(t, row))
         for (int l = row.level_from; l <= row.level_to; ++l)
           for (int a = row.age_from; a <= row.age_to; ++a)
-            given[static_cast<std::size_t>(row.risk)][static_cast<std::size_t>(l) * ages +
-                                                      static_cast<std::size_t>(a - m_.axes.youngest)] = true;
+            given[static_cast<std::size_t>(row.risk)]
+                 [static_cast<std::size_t>(l) * ages + static_cast<std::size_t>(a - m_.axes.youngest)] = true;
     for (std::size_t r = 0; r < kRisks; ++r) {
       factor(table.factor[r], fmt::format("rate '{}' of table {}", kRiskNames[r], t));
       for (std::size_t l = 0; l < m_.axes.levels.size(); ++l) gap(t, r, l, given[r]);
@@ -181,7 +182,8 @@ class Checks {
     if (!sound || !std::isfinite(sum))
       fault(fmt::format("a weight of {} is below 0 or no number", what), "Keep weights between 0 and 1");
     else if (sum > 1 + kSumSlack || (whole && sum < 1 - kSumSlack))
-      fault(fmt::format("the weights of {} add up to {}", what, sum), whole ? "Let them add up to 1" : "Let them add up to at most 1");
+      fault(fmt::format("the weights of {} add up to {}", what, sum),
+            whole ? "Let them add up to 1" : "Let them add up to at most 1");
   }
 
   void moves() {

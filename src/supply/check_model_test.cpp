@@ -40,17 +40,25 @@ const Fault kFaults[] = {
     {"rateNan", [](Model& m) { m.rates[0].rows[0].yearly = kNan; }, "rate 'leave' of table 0 is nan"},
     {"rateNone", [](Model& m) { m.rates[0].rows[0].yearly = Path(); }, "rate 'leave' of table 0 is not stated"},
     {"rateLaterMonth",
-     [](Model& m) { m.rates[0].rows[0].yearly = Path(std::vector<double>{0.1, 2}); }, "rate 'leave' of table 0 is 2"},
+     [](Model& m) {
+       m.rates[0].rows[0].yearly = Path(std::vector<double>{0.1, 2});
+     },
+     "rate 'leave' of table 0 is 2"},
     {"rateAges", [](Model& m) { m.rates[0].rows[0].age_to = 61; }, "is for ages 20 to 61"},
-    {"rateLevels", [](Model& m) { m.rates[0].rows[0].level_to = 3; }, "the level of rate 'leave' of table 0 is number 3"},
-    {"missingAges", [](Model& m) { m.rates[0].rows.push_back({Risk::Promote, 1, 1, 50, 55, 0.1}); },
+    {"rateLevels", [](Model& m) { m.rates[0].rows[0].level_to = 3; },
+     "the level of rate 'leave' of table 0 is number 3"},
+    {"missingAges",
+     [](Model& m) {
+       m.rates[0].rows.push_back({Risk::Promote, 1, 1, 50, 55, 0.1});
+     },
      "rate 'promote' of table 0 says nothing of ages 46 to 49 at level registered"},
     {"riskFactor", [](Model& m) { m.rates[0].factor[0] = 99; }, "the factor of rate 'leave' of table 0 is number 99"},
     {"participation", [](Model& m) { m.rates[0].participation[0] = 1001; }, "is 1001 thousandths"},
     {"participationSize", [](Model& m) { m.rates[0].participation.pop_back(); }, "gives participation for"},
     {"retireReturn", [](Model& m) { m.rates[0].retire_return = 1.1; }, "returns after retiring is 1.1"},
     {"moves", [](Model& m) { m.moves.pop_back(); }, "destinations are given for 7 columns instead of 8"},
-    {"moveWeights", [](Model& m) { m.moves[0][0].weight = 0.5; }, "the weights of the destinations of column 0 add up to"},
+    {"moveWeights", [](Model& m) { m.moves[0][0].weight = 0.5; },
+     "the weights of the destinations of column 0 add up to"},
     {"moveNan", [](Model& m) { m.moves[0][0].weight = kNan; }, "a weight of the destinations of column 0"},
     {"moveProfession", [](Model& m) { m.moves[0][0].column = 5; }, "column 5 of another profession"},
     {"moveHome", [](Model& m) { m.moves[0][0].column = 0; }, "column 0 is its own destination"},
@@ -59,16 +67,36 @@ const Fault kFaults[] = {
     {"inflowSource", [](Model& m) { m.inflows[0].source = Source::RetireAndReturn; }, "inflow 0 comes from no source"},
     {"inflowNegative", [](Model& m) { m.inflows[0].per_year = -1; }, "the people a year of inflow 0 is -1"},
     {"posts", [](Model& m) { m.establishment.resize(2); }, "funded posts are given for 2 columns and levels"},
-    {"limitMonth", [](Model& m) { m.limits.push_back({"weeks", "weeks", 5, 13}); }, "limit 'weeks' is month 13"},
-    {"limitPath", [](Model& m) { m.limits.push_back({"weeks", "weeks", {}, 9}); }, "limit 'weeks' is not stated"},
+    {"limitMonth",
+     [](Model& m) {
+       m.limits.push_back({"weeks", "weeks", 5, 13});
+     },
+     "limit 'weeks' is month 13"},
+    {"limitPath",
+     [](Model& m) {
+       m.limits.push_back({"weeks", "weeks", {}, 9});
+     },
+     "limit 'weeks' is not stated"},
     {"stages", [](Model& m) { m.routes[0].stages.clear(); }, "has no stage"},
     {"stageMonths", [](Model& m) { m.routes[0].stages[0].months = 601; }, "takes 601 months"},
     {"attrition", [](Model& m) { m.routes[0].stages[0].attrition = 1.2; }, "is 1.2"},
-    {"stageLimit", [](Model& m) { m.routes[0].stages[0].uses = {{99, 1}}; }, "a limit of stage"},
+    {"stageLimit",
+     [](Model& m) {
+       m.routes[0].stages[0].uses = {{99, 1}};
+     },
+     "a limit of stage"},
     {"startMonth", [](Model& m) { m.routes[0].start_month = 0; }, "is month 0"},
     {"targetWeights", [](Model& m) { m.routes[0].targets[0].weight = 2; }, "the weights of the targets of route"},
-    {"learners", [](Model& m) { m.routes[0].in_training = {{0, 1000, 3}}; }, "learners on route"},
-    {"factor", [](Model& m) { m.factors.push_back({"f", 1.2, 1, 1.5}); }, "factor 'f' has low 1.2, mode 1 and high 1.5"},
+    {"learners",
+     [](Model& m) {
+       m.routes[0].in_training = {{0, 1000, 3}};
+     },
+     "learners on route"},
+    {"factor",
+     [](Model& m) {
+       m.factors.push_back({"f", 1.2, 1, 1.5});
+     },
+     "factor 'f' has low 1.2, mode 1 and high 1.5"},
     {"firstFactor", [](Model& m) { m.factors[0].high = 2; }, "factor 0 is not 1"},
 };
 

@@ -116,8 +116,8 @@ void compile_inflows(Compiling& c) {
     for (const Place& place : places) {
       const double share = staff > 0 ? place.staff / staff : 1 / static_cast<double>(places.size());
       InflowCell& cell = cells[{row.inflow, place.column, place.level}];
-      cell.per_year.set(step, row.amount == Amount::People ? row.per_year.value * share
-                                                           : row.per_year.value / 100 * place.staff);
+      cell.per_year.set(
+          step, row.amount == Amount::People ? row.per_year.value * share : row.per_year.value / 100 * place.staff);
       cell.factor = factor;
     }
   }
@@ -127,8 +127,8 @@ void compile_inflows(Compiling& c) {
     for (auto& [key, cell] : cells) {
       const auto [source, column, level] = key;
       if (static_cast<std::size_t>(source) == s)
-        pieces.push_back({c.scope_of(c.model.columns[column], level), static_cast<double>(c.people(column, level, level)),
-                          &cell.values});
+        pieces.push_back({c.scope_of(c.model.columns[column], level),
+                          static_cast<double>(c.people(column, level, level)), &cell.values});
     }
     c.levers.apply({Kind::Inflow, {}, static_cast<Source>(s), {}}, true, pieces);
   }
@@ -165,8 +165,8 @@ void compile_establishment(Compiling& c) {
     values[i] = funded[i].by_step(c.model.months, kNoLimit);
     const std::size_t column = i / c.levels();
     const int level = static_cast<int>(i % c.levels());
-    pieces.push_back({c.scope_of(c.model.columns[column], level), static_cast<double>(c.people(column, level, level)),
-                      &values[i]});
+    pieces.push_back(
+        {c.scope_of(c.model.columns[column], level), static_cast<double>(c.people(column, level, level)), &values[i]});
   }
   c.levers.apply({Kind::Establishment, {}, {}, {}}, true, pieces);
   for (std::vector<double>& value : values) c.model.establishment.push_back(path_of(std::move(value)));

@@ -74,10 +74,10 @@ void add_rate_pieces(const Compiling& c, Risk risk, const std::string& professio
       std::size_t end = a + 1;
       while (end < ages && grid[first + end] == grid[first + a]) ++end;
       if (grid[first + a].stated())
-        out.push_back({{risk, level, level, axes.youngest + static_cast<int>(a),
-                        axes.youngest + static_cast<int>(end) - 1, {}},
-                       grid[first + a].by_step(c.model.months),
-                       table});
+        out.push_back(
+            {{risk, level, level, axes.youngest + static_cast<int>(a), axes.youngest + static_cast<int>(end) - 1, {}},
+             grid[first + a].by_step(c.model.months),
+             table});
       a = end;
     }
 }
@@ -153,7 +153,8 @@ Shares shares_of(const Compiling& c, const std::string& profession) {
     for (int level = 0; level < static_cast<int>(c.levels()); ++level)
       if (row.scope.level < 0 || row.scope.level == level)
         for (int age = from; age <= to; ++age) {
-          const std::size_t cell = static_cast<std::size_t>(level) * ages + static_cast<std::size_t>(age - axes.youngest);
+          const std::size_t cell =
+              static_cast<std::size_t>(level) * ages + static_cast<std::size_t>(age - axes.youngest);
           out.share[cell] = row.share.value;
           out.own[cell] = row.given.own;
         }

@@ -58,7 +58,8 @@ LimitIndex compile_limits(Compiling& c) {
   std::vector<std::vector<double>> values;
   for (const auto& [key, stated] : limits) {
     const auto& professions = c.model.axes.professions;
-    const bool here = key.second.empty() || std::find(professions.begin(), professions.end(), key.second) != professions.end();
+    const bool here =
+        key.second.empty() || std::find(professions.begin(), professions.end(), key.second) != professions.end();
     if (!here) c.fits_nobody(stated.last->given, key.first);
     if (!stated.per_year.stated() || !here) continue;
     index[key] = static_cast<int>(c.model.limits.size());
@@ -74,7 +75,9 @@ LimitIndex compile_limits(Compiling& c) {
 /// The rows of a route that count for a profession, by area: the plan's before others, those that name the profession
 /// before those that name none.
 std::vector<RouteRows> rows_by_area(const Inputs& inputs, const std::string& route, const std::string& profession) {
-  const auto rank = [](const RouteInput& row) { return (row.given.own ? 2 : 0) + (row.scope.profession.empty() ? 0 : 1); };
+  const auto rank = [](const RouteInput& row) {
+    return (row.given.own ? 2 : 0) + (row.scope.profession.empty() ? 0 : 1);
+  };
   const auto fits = [&](const RouteInput& row) {
     return row.route == route && (row.scope.profession.empty() || row.scope.profession == profession);
   };
@@ -84,9 +87,8 @@ std::vector<RouteRows> rows_by_area(const Inputs& inputs, const std::string& rou
   std::vector<RouteRows> out;
   for (const RouteInput& row : inputs.routes) {
     if (!fits(row) || rank(row) != best) continue;
-    const auto same = std::find_if(out.begin(), out.end(), [&](const RouteRows& rows) {
-      return rows.front()->scope.area == row.scope.area;
-    });
+    const auto same = std::find_if(out.begin(), out.end(),
+                                   [&](const RouteRows& rows) { return rows.front()->scope.area == row.scope.area; });
     if (same == out.end())
       out.push_back({&row});
     else
@@ -114,8 +116,7 @@ class RouteMaker {
     }
     fill_training(id, plans);
     std::vector<Piece> pieces;
-    for (RoutePlan& plan : plans)
-      pieces.push_back({{profession(plan), plan.area, {}, -1}, plan.staff, &plan.starts});
+    for (RoutePlan& plan : plans) pieces.push_back({{profession(plan), plan.area, {}, -1}, plan.staff, &plan.starts});
     c_.levers.apply({Kind::Starts, {}, {}, id}, true, pieces);
     for (RoutePlan& plan : plans) {
       const bool none = std::all_of(plan.starts.begin(), plan.starts.end(), [](double s) { return s == 0; });
@@ -153,7 +154,8 @@ class RouteMaker {
       if (c_.step_of(row->from) >= c_.model.months) continue;
       starts.set(c_.step_of(row->from),
                  row->amount == Amount::People ? row->starts.value : row->starts.value / 100 * plan.staff);
-      const int factor = c_.factor(Compiling::group_name("starts of " + first.route, row->scope.profession), row->starts);
+      const int factor =
+          c_.factor(Compiling::group_name("starts of " + first.route, row->scope.profession), row->starts);
       if (factor != 0) route.factor = factor;
     }
     plan.starts = starts.by_step(c_.model.months);
@@ -174,7 +176,9 @@ class RouteMaker {
       plan.staff += columns.back().second;
     }
     for (const auto& [column, staff] : columns) {
-      const double share = plan.staff > 0 ? staff / plan.staff : apprentices ? 0 : 1 / static_cast<double>(columns.size());
+      const double share = plan.staff > 0 ? staff / plan.staff
+                           : apprentices  ? 0
+                                          : 1 / static_cast<double>(columns.size());
       if (share > 0) plan.route.targets.push_back({column, row.to_level, share * row.join_share});
     }
   }
@@ -252,9 +256,9 @@ void check_learners(Compiling& c) {
   for (const LearnerInput& row : c.inputs.learners) {
     const auto rows = rows_by_area(c.inputs, row.route, row.profession);
     const auto& professions = c.model.axes.professions;
-    const bool here = std::find(professions.begin(), professions.end(), row.profession) != professions.end() &&
-                      std::any_of(rows.begin(), rows.end(),
-                                  [&](const RouteRows& r) { return r.front()->scope.area == row.area; });
+    const bool here =
+        std::find(professions.begin(), professions.end(), row.profession) != professions.end() &&
+        std::any_of(rows.begin(), rows.end(), [&](const RouteRows& r) { return r.front()->scope.area == row.area; });
     if (!here) c.fits_nobody(row.given, fmt::format("learners on {}", row.route));
   }
 }

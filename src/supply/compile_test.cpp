@@ -112,7 +112,7 @@ TEST(Compile, MoversGoWhereTheirProfessionIs) {
   const Inputs in = inputs_of("moves", "from_area,to_area,weight,mark,source\n,,1,assumed,x\n");
   const Model m = compiled(in).model;
   ASSERT_EQ(m.moves.size(), 4U);
-  EXPECT_TRUE(m.moves[0].empty());  // OT has one column only
+  EXPECT_TRUE(m.moves[0].empty());   // OT has one column only
   ASSERT_EQ(m.moves[1].size(), 2U);  // PT barnsley, to sheffield
   EXPECT_DOUBLE_EQ(m.moves[1][0].weight + m.moves[1][1].weight, 1);
   EXPECT_DOUBLE_EQ(m.moves[1][0].weight, 0.8);  // 80 people in trusts, 20 independent
@@ -121,8 +121,10 @@ TEST(Compile, MoversGoWhereTheirProfessionIs) {
 TEST(Compile, InflowsAreSharedByStaff) {
   Inputs in = shipped_inputs();
   in.inflows.clear();
-  read(in, "inflows", std::string(kInflows) + "international,PT,,,registered,10,5,15,people,,assumed,x\n"
-                                              "wider_market,,,,registered,5,,,per_100_staff,,assumed,x\n");
+  read(in, "inflows",
+       std::string(kInflows) +
+           "international,PT,,,registered,10,5,15,people,,assumed,x\n"
+           "wider_market,,,,registered,5,,,per_100_staff,,assumed,x\n");
   in.routes.clear();
   const Model m = compiled(in).model;
   double international = 0, wider = 0;
@@ -139,9 +141,10 @@ TEST(Compile, InflowsAreSharedByStaff) {
 }
 
 TEST(Compile, PostsAreStatedWhereTheyAreFundedAndNowhereElse) {
-  const Inputs in = inputs_of("establishment",
-                              "profession,area,sector,level,fte,from,mark,source\n"
-                              "PT,sheffield,,registered,80,,assumed,x\nPT,sheffield,,registered,100,2026-04,assumed,x\n");
+  const Inputs in =
+      inputs_of("establishment",
+                "profession,area,sector,level,fte,from,mark,source\n"
+                "PT,sheffield,,registered,80,,assumed,x\nPT,sheffield,,registered,100,2026-04,assumed,x\n");
   const Model m = compiled(in).model;
   ASSERT_EQ(m.establishment.size(), m.columns.size() * m.axes.levels.size());
   double now = 0, later = 0;
@@ -172,7 +175,8 @@ TEST(Compile, LearnersAtTheOpeningAreThoseOfEarlierStarts) {
   ASSERT_EQ(m.routes.size(), 1U);
   const Route& route = m.routes[0];
   EXPECT_EQ(m.axes.professions[static_cast<std::size_t>(route.profession)], "PT");
-  // Opening March 2025: those of September 2024 have done 6 months, those of September 2023 6 months of the second year.
+  // Opening March 2025: those of September 2024 have done 6 months, those of September 2023 6 months of the second
+  // year.
   ASSERT_EQ(route.in_training.size(), 2U);
   EXPECT_EQ(route.in_training[0].stage, 0);
   EXPECT_EQ(route.in_training[0].months_done, 6);
@@ -211,7 +215,8 @@ TEST(Compile, ApprenticesComeFromWhereSupportStaffAre) {
 TEST(Compile, ALimitThatNoNumberIsStatedForLimitsNothing) {
   Inputs in = one_route("ug,,PT,,10,,,,9,,,registered,,assumed,x\n",
                         "ug,,one,12,0,weeks,10,,assumed,x\nug,,one,12,0,places,1,,assumed,x\n");
-  read(in, "limits", "limit,profession,unit,per_year,mark,source\nweeks,PT,weeks,80,assumed,x\nplaces,,places,,assumed,x\n");
+  read(in, "limits",
+       "limit,profession,unit,per_year,mark,source\nweeks,PT,weeks,80,assumed,x\nplaces,,places,,assumed,x\n");
   EXPECT_TRUE(check_inputs(in).empty()) << text_of(check_inputs(in));
   const Model m = compiled(in).model;
   ASSERT_EQ(m.limits.size(), 1U);

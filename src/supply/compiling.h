@@ -16,7 +16,7 @@ struct Compiling {
   Model& model;
   Levers& levers;
   base::Diagnostics& notes;
-  std::vector<std::int32_t> staff;              ///< opening people by column × level
+  std::vector<std::int32_t> staff;             ///< opening people by column × level
   std::map<std::string, std::size_t> factors;  ///< index in Model::factors by name
 
   std::size_t levels() const { return model.axes.levels.size(); }

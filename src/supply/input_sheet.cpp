@@ -43,10 +43,8 @@ InputSheet::InputSheet(std::string text, std::string name, std::span<const Input
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   intake::TextRows read = intake::text_rows(std::move(text), ',', 1);
   for (const intake::ReadFault& fault : read.faults)
-    faults_.push_back({Severity::Error,
-                       {name_, fault.line, 0},
-                       "this row cannot be read",
-                       "Close its quotes, or take the row out"});
+    faults_.push_back(
+        {Severity::Error, {name_, fault.line, 0}, "this row cannot be read", "Close its quotes, or take the row out"});
   rows_ = std::move(read.rows);
   std::erase_if(rows_, all_blank);
   if (rows_.empty())
@@ -138,8 +136,7 @@ double InputSheet::number(std::string_view column, double low, double high, std:
 
 int InputSheet::whole(std::string_view column, int low, int high, std::optional<int> fallback) {
   const std::size_t before = faults_.size();
-  const double value =
-      number(column, low, high, fallback ? std::optional<double>(*fallback) : std::optional<double>{});
+  const double value = number(column, low, high, fallback ? std::optional<double>(*fallback) : std::optional<double>{});
   if (faults_.size() == before && value != std::floor(value)) {
     fault(column, fmt::format("{} = {} is no whole number", column, quoted(text(column))), "Write it without a point");
     return low;
@@ -161,7 +158,8 @@ std::size_t InputSheet::choice(std::string_view column, std::span<const std::str
   const auto at = std::find(words.begin(), words.end(), cell);
   if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
   const plan_file::Nearest nearest = plan_file::nearest_of(cell, words);
-  fault(column, cell.empty() ? fmt::format("'{}' is empty", column) : fmt::format("unknown {} {}", column, quoted(cell)),
+  fault(column,
+        cell.empty() ? fmt::format("'{}' is empty", column) : fmt::format("unknown {} {}", column, quoted(cell)),
         nearest.close && !cell.empty() ? fmt::format("Did you mean '{}'?", nearest.word)
                                        : fmt::format("Write one of {}", fmt::join(words, ", ")));
   return 0;

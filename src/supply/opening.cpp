@@ -11,7 +11,7 @@
 namespace cadre::supply {
 namespace {
 
-using Curve = std::vector<double>;  // people by age from the youngest
+using Curve = std::vector<double>;         // people by age from the youngest
 using Kind = std::pair<std::string, int>;  // profession and level
 
 /// Deals people of several ages, ascending, out to rows with room for them, so that each row gets its share of young
@@ -29,8 +29,9 @@ void deal(const std::vector<std::int32_t>& by_age, int youngest, const std::vect
       double most = -1e300;
       for (std::size_t r = 0; r < rows.size(); ++r) {
         if (given[r] >= rows[r]->people) continue;
-        const double due = static_cast<double>(rows[r]->people) * static_cast<double>(dealt) /
-                               static_cast<double>(all) - static_cast<double>(given[r]);
+        const double due =
+            static_cast<double>(rows[r]->people) * static_cast<double>(dealt) / static_cast<double>(all) -
+            static_cast<double>(given[r]);
         if (due > most) {
           most = due;
           best = r;

@@ -10,7 +10,7 @@ namespace cadre::supply {
 
 /// What a scenario of a plan leads to.
 struct ScenarioOutcome {
-  std::string scenario;             ///< id, base first
+  std::string scenario;  ///< id, base first
   std::string title;
   std::vector<std::string> levers;  ///< sentences: what it changes, cost, mark
   Model model;

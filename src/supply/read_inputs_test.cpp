@@ -14,8 +14,8 @@ using testing::HasSubstr;
 constexpr const char* kRates = "risk,profession,level,age_from,age_to,value,low,high,from,mark,source\n";
 
 TEST(ReadInputs, ARateIsReadWithAllItSays) {
-  const Inputs in = inputs_of(
-      "rates", std::string(kRates) + "retire,PT,registered,55,59,0.1,0.05,0.2,2028-04,published,somewhere\n");
+  const Inputs in =
+      inputs_of("rates", std::string(kRates) + "retire,PT,registered,55,59,0.1,0.05,0.2,2028-04,published,somewhere\n");
   ASSERT_EQ(in.rates.size(), 1U);
   const RateInput& row = in.rates[0];
   EXPECT_EQ(row.risk, Risk::Retire);
@@ -74,15 +74,16 @@ TEST(ReadInputs, HeadingsThatAreMissingOrMisspeltAreTold) {
   EXPECT_THAT(faults_of([] { inputs_of("rates", "risk,value,hihg,mark,source\nleave,0.1,0.2,assumed,x\n"); }),
               HasSubstr("own.csv:1:3: error: no column is called 'hihg'. Did you mean 'high'?"));
   EXPECT_THAT(faults_of([] { inputs_of("rates", ""); }), HasSubstr("this file holds no row"));
-  EXPECT_THAT(faults_of([] { inputs_of("rates", "\xEF\xBB\xBFrisk,value,note,mark,source\nleave,0.1,mine,assumed,x\n"); }),
-              "");
+  EXPECT_THAT(
+      faults_of([] { inputs_of("rates", "\xEF\xBB\xBFrisk,value,note,mark,source\nleave,0.1,mine,assumed,x\n"); }), "");
 }
 
 TEST(ReadInputs, RetireReturnIsOneShare) {
   const Inputs in = inputs_of("rates", std::string(kRates) + "retire_return,PT,,,,0.3,,,,assumed,x\n");
   EXPECT_TRUE(in.rates[0].retire_return);
-  EXPECT_THAT(faults_of([] { inputs_of("rates", std::string(kRates) + "retire_return,,support,,,0.3,,,,assumed,x\n"); }),
-              HasSubstr("own.csv:2:3: error: retire_return is one share for all levels and ages"));
+  EXPECT_THAT(
+      faults_of([] { inputs_of("rates", std::string(kRates) + "retire_return,,support,,,0.3,,,,assumed,x\n"); }),
+      HasSubstr("own.csv:2:3: error: retire_return is one share for all levels and ages"));
 }
 
 TEST(ReadInputs, ApprenticesMustMoveUp) {

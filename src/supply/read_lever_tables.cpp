@@ -20,10 +20,10 @@ struct TargetWord {
   Risk risk{};
 };
 constexpr TargetWord kTargets[] = {
-    {"leave_rate", Kind::Rate, Risk::Leave},        {"retire_rate", Kind::Rate, Risk::Retire},
-    {"break_rate", Kind::Rate, Risk::Break},        {"move_rate", Kind::Rate, Risk::Move},
-    {"promote_rate", Kind::Rate, Risk::Promote},    {"retire_return", Kind::RetireReturn},
-    {"participation", Kind::Participation},         {"establishment", Kind::Establishment},
+    {"leave_rate", Kind::Rate, Risk::Leave},     {"retire_rate", Kind::Rate, Risk::Retire},
+    {"break_rate", Kind::Rate, Risk::Break},     {"move_rate", Kind::Rate, Risk::Move},
+    {"promote_rate", Kind::Rate, Risk::Promote}, {"retire_return", Kind::RetireReturn},
+    {"participation", Kind::Participation},      {"establishment", Kind::Establishment},
 };
 constexpr std::string_view kInflow = "inflow:", kStarts = "starts:", kLimit = "limit:";
 constexpr std::string_view kOperations[] = {"add", "multiply", "set"};
@@ -48,11 +48,12 @@ void unknown_target(InputSheet& sheet) {
 
 /// Values that no base could be changed by.
 void check_value(InputSheet& sheet, const LeverInput& row) {
-  const bool share = row.target.kind == Kind::Rate || row.target.kind == Kind::RetireReturn ||
-                     row.target.kind == Kind::Participation;
+  const bool share =
+      row.target.kind == Kind::Rate || row.target.kind == Kind::RetireReturn || row.target.kind == Kind::Participation;
   if (row.operation != LeverOperation::Add && row.value < 0)
-    sheet.fault("value", fmt::format("{} by {} would be less than nothing", kOperations[static_cast<std::size_t>(
-                                                                                row.operation)], row.value),
+    sheet.fault("value",
+                fmt::format("{} by {} would be less than nothing", kOperations[static_cast<std::size_t>(row.operation)],
+                            row.value),
                 "Write 0 or more");
   if (share && row.operation == LeverOperation::Set && row.value > 1)
     sheet.fault("value", fmt::format("{} of {} is more than all", row.what, row.value), "Write a share from 0 to 1");
@@ -93,12 +94,20 @@ bool parse_lever_target(const std::string& what, LeverTarget& target) {
 }
 
 void read_levers(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {
-      InputColumn{"lever"},         InputColumn{"title", false},       InputColumn{"what"},
-      InputColumn{"profession", false}, InputColumn{"area", false},    InputColumn{"level", false},
-      InputColumn{"operation"},     InputColumn{"value"},              InputColumn{"start", false},
-      InputColumn{"ramp_months", false}, InputColumn{"cost_per_year", false}, InputColumn{"source"},
-      InputColumn{"mark"},          InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"lever"},
+                                          InputColumn{"title", false},
+                                          InputColumn{"what"},
+                                          InputColumn{"profession", false},
+                                          InputColumn{"area", false},
+                                          InputColumn{"level", false},
+                                          InputColumn{"operation"},
+                                          InputColumn{"value"},
+                                          InputColumn{"start", false},
+                                          InputColumn{"ramp_months", false},
+                                          InputColumn{"cost_per_year", false},
+                                          InputColumn{"source"},
+                                          InputColumn{"mark"},
+                                          InputColumn{"date", false}};
   InputSheet sheet(std::move(text), name, kColumns, own);
   while (sheet.next()) {
     LeverInput row;

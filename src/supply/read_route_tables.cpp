@@ -13,10 +13,15 @@ constexpr int kLongestStage = 120;   // months
 }  // namespace
 
 void read_limits(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {
-      InputColumn{"limit"},       InputColumn{"profession", false}, InputColumn{"unit"},
-      InputColumn{"per_year"},    InputColumn{"first_month", false}, InputColumn{"from", false},
-      InputColumn{"mark"},        InputColumn{"source"},            InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"limit"},
+                                          InputColumn{"profession", false},
+                                          InputColumn{"unit"},
+                                          InputColumn{"per_year"},
+                                          InputColumn{"first_month", false},
+                                          InputColumn{"from", false},
+                                          InputColumn{"mark"},
+                                          InputColumn{"source"},
+                                          InputColumn{"date", false}};
   InputSheet sheet(std::move(text), name, kColumns, own);
   while (sheet.next()) {
     LimitInput row;
@@ -34,9 +39,10 @@ void read_limits(std::string text, const std::string& name, bool own, Inputs& in
 
 void read_stages(std::string text, const std::string& name, bool own, Inputs& into) {
   static constexpr std::array kColumns = {
-      InputColumn{"route"}, InputColumn{"profession", false}, InputColumn{"stage"},  InputColumn{"months"},
-      InputColumn{"attrition"}, InputColumn{"limit", false},  InputColumn{"units", false}, InputColumn{"next", false},
-      InputColumn{"mark"},  InputColumn{"source"},            InputColumn{"date", false}};
+      InputColumn{"route"},        InputColumn{"profession", false}, InputColumn{"stage"},
+      InputColumn{"months"},       InputColumn{"attrition"},         InputColumn{"limit", false},
+      InputColumn{"units", false}, InputColumn{"next", false},       InputColumn{"mark"},
+      InputColumn{"source"},       InputColumn{"date", false}};
   InputSheet sheet(std::move(text), name, kColumns, own);
   while (sheet.next()) {
     StageInput row;
@@ -57,14 +63,25 @@ void read_stages(std::string text, const std::string& name, bool own, Inputs& in
 }
 
 void read_routes(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {
-      InputColumn{"route"},         InputColumn{"title", false},          InputColumn{"inflow", false},
-      InputColumn{"profession", false}, InputColumn{"area", false},       InputColumn{"starts"},
-      InputColumn{"low", false},    InputColumn{"high", false},           InputColumn{"unit", false},
-      InputColumn{"start_month", false}, InputColumn{"from", false},      InputColumn{"from_level", false},
-      InputColumn{"to_level"},      InputColumn{"training_share", false}, InputColumn{"least_cohort", false},
-      InputColumn{"join_share", false}, InputColumn{"mark"},              InputColumn{"source"},
-      InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"route"},
+                                          InputColumn{"title", false},
+                                          InputColumn{"inflow", false},
+                                          InputColumn{"profession", false},
+                                          InputColumn{"area", false},
+                                          InputColumn{"starts"},
+                                          InputColumn{"low", false},
+                                          InputColumn{"high", false},
+                                          InputColumn{"unit", false},
+                                          InputColumn{"start_month", false},
+                                          InputColumn{"from", false},
+                                          InputColumn{"from_level", false},
+                                          InputColumn{"to_level"},
+                                          InputColumn{"training_share", false},
+                                          InputColumn{"least_cohort", false},
+                                          InputColumn{"join_share", false},
+                                          InputColumn{"mark"},
+                                          InputColumn{"source"},
+                                          InputColumn{"date", false}};
   InputSheet sheet(std::move(text), name, kColumns, own);
   while (sheet.next()) {
     RouteInput row;
@@ -96,11 +113,9 @@ void read_routes(std::string text, const std::string& name, bool own, Inputs& in
 }
 
 void read_learners(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {InputColumn{"route"},       InputColumn{"profession"},
-                                          InputColumn{"area", false}, InputColumn{"stage"},
-                                          InputColumn{"months_done"}, InputColumn{"people"},
-                                          InputColumn{"mark"},        InputColumn{"source"},
-                                          InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"route"}, InputColumn{"profession"},  InputColumn{"area", false},
+                                          InputColumn{"stage"}, InputColumn{"months_done"}, InputColumn{"people"},
+                                          InputColumn{"mark"},  InputColumn{"source"},      InputColumn{"date", false}};
   InputSheet sheet(std::move(text), name, kColumns, own);
   while (sheet.next()) {
     LearnerInput row;

@@ -37,11 +37,12 @@ void read_ages(InputSheet& sheet, int& from, int& to) {
 }  // namespace
 
 void read_rates(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {
-      InputColumn{"risk"},         InputColumn{"profession", false}, InputColumn{"level", false},
-      InputColumn{"age_from", false}, InputColumn{"age_to", false},  InputColumn{"value"},
-      InputColumn{"low", false},   InputColumn{"high", false},       InputColumn{"from", false},
-      InputColumn{"mark"},         InputColumn{"source"},            InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"risk"},          InputColumn{"profession", false},
+                                          InputColumn{"level", false},  InputColumn{"age_from", false},
+                                          InputColumn{"age_to", false}, InputColumn{"value"},
+                                          InputColumn{"low", false},    InputColumn{"high", false},
+                                          InputColumn{"from", false},   InputColumn{"mark"},
+                                          InputColumn{"source"},        InputColumn{"date", false}};
   std::vector<std::string_view> risks(kRiskNames.begin(), kRiskNames.end());
   risks.emplace_back("retire_return");
   read_rows(std::move(text), name, own, kColumns, into.rates, [&](InputSheet& sheet, RateInput& row) {
@@ -86,10 +87,15 @@ void read_entry_ages(std::string text, const std::string& name, bool own, Inputs
 }
 
 void read_moves(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {
-      InputColumn{"profession", false}, InputColumn{"from_area", false}, InputColumn{"from_sector", false},
-      InputColumn{"to_area", false},    InputColumn{"to_sector", false}, InputColumn{"weight"},
-      InputColumn{"mark"},              InputColumn{"source"},           InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"profession", false},
+                                          InputColumn{"from_area", false},
+                                          InputColumn{"from_sector", false},
+                                          InputColumn{"to_area", false},
+                                          InputColumn{"to_sector", false},
+                                          InputColumn{"weight"},
+                                          InputColumn{"mark"},
+                                          InputColumn{"source"},
+                                          InputColumn{"date", false}};
   read_rows(std::move(text), name, own, kColumns, into.moves, [](InputSheet& sheet, MoveInput& row) {
     row.profession = sheet.profession();
     row.from_area = sheet.text("from_area");
@@ -101,12 +107,13 @@ void read_moves(std::string text, const std::string& name, bool own, Inputs& int
 }
 
 void read_inflows(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {
-      InputColumn{"inflow"},        InputColumn{"profession", false}, InputColumn{"area", false},
-      InputColumn{"sector", false}, InputColumn{"level", false},      InputColumn{"per_year"},
-      InputColumn{"low", false},    InputColumn{"high", false},       InputColumn{"unit", false},
-      InputColumn{"from", false},   InputColumn{"mark"},              InputColumn{"source"},
-      InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"inflow"},       InputColumn{"profession", false},
+                                          InputColumn{"area", false},  InputColumn{"sector", false},
+                                          InputColumn{"level", false}, InputColumn{"per_year"},
+                                          InputColumn{"low", false},   InputColumn{"high", false},
+                                          InputColumn{"unit", false},  InputColumn{"from", false},
+                                          InputColumn{"mark"},         InputColumn{"source"},
+                                          InputColumn{"date", false}};
   read_rows(std::move(text), name, own, kColumns, into.inflows, [](InputSheet& sheet, InflowInput& row) {
     row.inflow = static_cast<Source>(sheet.choice("inflow", kSourceNames));
     if (row.inflow == Source::RetireAndReturn)
@@ -120,10 +127,15 @@ void read_inflows(std::string text, const std::string& name, bool own, Inputs& i
 }
 
 void read_establishment(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {
-      InputColumn{"profession", false}, InputColumn{"area", false}, InputColumn{"sector", false},
-      InputColumn{"level", false},      InputColumn{"fte"},         InputColumn{"from", false},
-      InputColumn{"mark"},              InputColumn{"source"},      InputColumn{"date", false}};
+  static constexpr std::array kColumns = {InputColumn{"profession", false},
+                                          InputColumn{"area", false},
+                                          InputColumn{"sector", false},
+                                          InputColumn{"level", false},
+                                          InputColumn{"fte"},
+                                          InputColumn{"from", false},
+                                          InputColumn{"mark"},
+                                          InputColumn{"source"},
+                                          InputColumn{"date", false}};
   read_rows(std::move(text), name, own, kColumns, into.establishment, [](InputSheet& sheet, EstablishmentInput& row) {
     row.scope = sheet.scope();
     row.fte = sheet.number("fte", 0, kMostPeople);

@@ -69,9 +69,8 @@ Levers::Levers(std::span<const LeverInput* const> levers, base::Month opening)
     : levers_(levers), used_(levers.size(), false), opening_(opening) {}
 
 bool Levers::by_area(LeverTarget::Kind kind) const {
-  return std::any_of(levers_.begin(), levers_.end(), [&](const LeverInput* lever) {
-    return lever->target.kind == kind && !lever->scope.area.empty();
-  });
+  return std::any_of(levers_.begin(), levers_.end(),
+                     [&](const LeverInput* lever) { return lever->target.kind == kind && !lever->scope.area.empty(); });
 }
 
 std::vector<const LeverInput*> Levers::idle() const {

@@ -47,7 +47,7 @@ TEST(Scenario, TheBaseComesFirstAndChangesNothing) {
 
 TEST(Scenario, ALeverBeginsAndGrows) {
   const Model m = model_of(with_lever("a,A,leave_rate,PT,,registered,multiply,0.5,2026-04,12,,x,assumed\n"), 1);
-  EXPECT_DOUBLE_EQ(leave_rate(m, 1, 2, 30, 11), 0.085);                       // March 2026
+  EXPECT_DOUBLE_EQ(leave_rate(m, 1, 2, 30, 11), 0.085);  // March 2026
   EXPECT_THAT(leave_rate(m, 1, 2, 30, 12), DoubleNear(0.085 * (1 - 0.5 / 12), 1e-12));
   EXPECT_THAT(leave_rate(m, 1, 2, 30, 23), DoubleNear(0.0425, 1e-12));
   EXPECT_THAT(leave_rate(m, 1, 2, 30, 119), DoubleNear(0.0425, 1e-12));
@@ -126,8 +126,8 @@ TEST(Scenario, NamesMustBeKnown) {
 }
 
 TEST(Scenario, ALeverIsToldInASentence) {
-  const Inputs in =
-      with_lever("a,Fewer leave,leave_rate,PT,sheffield,registered,add,-0.01,2026-04,12,1250000,our plan,from the plan\n");
+  const Inputs in = with_lever(
+      "a,Fewer leave,leave_rate,PT,sheffield,registered,add,-0.01,2026-04,12,1250000,our plan,from the plan\n");
   EXPECT_EQ(sentence_of(in.levers[0]),
             "Fewer leave: leave_rate, Physiotherapist, sheffield, registered -0.01 from April 2026 over 12 months; "
             "£1,250,000 a year (from the plan: our plan)");

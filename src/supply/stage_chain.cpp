@@ -24,8 +24,8 @@ std::vector<StageRows> rows_by_stage(const Inputs& inputs, const std::string& ro
   for (const StageInput& row : inputs.stages) {
     if (row.route != route || row.given.own != own) continue;
     if (!row.profession.empty() && row.profession != profession) continue;
-    const auto same = std::find_if(out.begin(), out.end(),
-                                   [&](const StageRows& rows) { return rows.front()->stage == row.stage; });
+    const auto same =
+        std::find_if(out.begin(), out.end(), [&](const StageRows& rows) { return rows.front()->stage == row.stage; });
     if (same == out.end()) {
       out.push_back({&row});
     } else if (same->front()->profession == row.profession) {
@@ -89,8 +89,7 @@ std::vector<StageRows> stage_chain(const Inputs& inputs, const std::string& rout
   while (true) {
     const StageInput& stage = *at->front();
     if (!seen.insert(stage.stage).second) {
-      fault(faults, stage.given,
-            fmt::format("the stages of route '{}' go round in a loop at '{}'", route, stage.stage),
+      fault(faults, stage.given, fmt::format("the stages of route '{}' go round in a loop at '{}'", route, stage.stage),
             "Leave 'next' of the last stage empty");
       return {};
     }

@@ -51,8 +51,8 @@ TEST(StageChain, ThePlansStagesReplaceTheShippedOnesOfTheRoute) {
 TEST(StageChain, LoopsAreTold) {
   EXPECT_THAT(text_of(check_inputs(with_stages("ug,,a,12,0,,,b,assumed,x\nug,,b,12,0,,,a,assumed,x\n"))),
               HasSubstr("own.csv:2: error: the stages of route 'ug' go round in a loop"));
-  EXPECT_THAT(text_of(check_inputs(with_stages(
-                  "ug,,a,12,0,,,b,assumed,x\nug,,b,12,0,,,c,assumed,x\nug,,c,12,0,,,b,assumed,x\n"))),
+  EXPECT_THAT(text_of(check_inputs(
+                  with_stages("ug,,a,12,0,,,b,assumed,x\nug,,b,12,0,,,c,assumed,x\nug,,c,12,0,,,b,assumed,x\n"))),
               HasSubstr("go round in a loop at 'b'"));
 }
 

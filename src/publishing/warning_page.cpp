@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+
+#include "publishing/numbers.h"
+#include "publishing/supply_pages.h"
+#include "publishing/supply_words.h"
+
+namespace cadre::publishing {
+namespace {
+
+constexpr std::size_t kMostTold = 2;
+constexpr const char* kPage = "early-warning";
+
+AnswerPart sign(const base::Table& t, std::size_t row, const char* measure, std::string text) {
+  return number_part(t, row, measure, std::move(text), {"profession", "area"});
+}
+AnswerPart percent(const base::Table& t, std::size_t row, const char* measure) {
+  return sign(t, row, measure, spoken_percent(t.decimal_at(row, measure) / 100));
+}
+
+AnswerSentence count_sentence(const base::Table& t) {
+  std::set<std::string> all, by_themselves;
+  for (std::size_t row = 0; row < t.rows(); ++row) {
+    all.insert(t.text_at(row, "profession"));
+    if (!t.text_at(row, "raised_by").starts_with("watched")) by_themselves.insert(t.text_at(row, "profession"));
+  }
+  const std::size_t listed = all.size() - by_themselves.size();
+  const auto words = [](std::size_t count) { return count == 0 ? std::string("none") : std::to_string(count); };
+  return {plain_part(fmt::format(
+      "{} {} looked at here: {} from the list of small and vulnerable professions, {} raised by figures of {} own.",
+      all.size(), all.size() == 1 ? "profession is" : "professions are", words(listed), words(by_themselves.size()),
+      by_themselves.size() == 1 ? "its" : "their"))};
+}
+
+AnswerSentence danger_sentence(const base::Table& t, std::size_t row, bool first, const Labels& labels) {
+  return {plain_part(fmt::format(
+              "{}: {}, of whose {} people fewer than {} are left in {} in ", first ? "Most urgent" : "Next",
+              group_words(t, row, labels), spoken_count(t.integer_at(row, "people")),
+              spoken_decimal(std::ceil(t.decimal_at(row, "floor")), 0), month_at(t, row, "horizon").spoken())),
+          percent(t, row, "under_floor"),
+          plain_part(fmt::format(" of futures ({}%).", range_text(t, row, "under_floor_low", "under_floor_high")))};
+}
+
+/// Age, intake and dependence of one row.
+AnswerSentence why_sentence(const base::Table& t, std::size_t row, const Labels& labels) {
+  AnswerSentence out{
+      percent(t, row, "past_55"),
+      plain_part(fmt::format(" of them are 55 or older ({}%)", range_text(t, row, "past_55_low", "past_55_high")))};
+  if (std::isfinite(t.decimal_at(row, "intake_ratio"))) {
+    out.push_back(plain_part("; for each who leaves, "));
+    out.push_back(sign(t, row, "intake_ratio", spoken_decimal(t.decimal_at(row, "intake_ratio"), 1)));
+    out.push_back(plain_part(fmt::format(" join ({} in 4 of 5 futures)",
+                                         range_text(t, row, "intake_ratio_lower_80", "intake_ratio_upper_80"))));
+  }
+  if (!t.text_at(row, "one_route").empty() && std::isfinite(t.decimal_at(row, "one_route_share"))) {
+    out.push_back(plain_part("; "));
+    out.push_back(percent(t, row, "one_route_share"));
+    out.push_back(
+        plain_part(fmt::format(" of those who join come by one route, {}", spoken_code(t.text_at(row, "one_route")))));
+  }
+  if (!t.text_at(row, "one_place").empty()) {
+    out.push_back(plain_part("; "));
+    out.push_back(percent(t, row, "one_place_share"));
+    out.push_back(plain_part(fmt::format(" work in one place, {}", area_words(t.text_at(row, "one_place"), labels))));
+  }
+  out.push_back(plain_part("."));
+  return out;
+}
+
+}  // namespace
+
+FurtherPage warning_page(const SupplyTables& from, const Labels& labels) {
+  FurtherPage page{kPage, {}, {}, "Early warning tells of few people and stands in the internal report only."};
+  if (from.outlook->rows() == 0) return page;
+  const base::Table& t = *from.warnings;
+  if (t.rows() == 0) {
+    page.answer.push_back(
+        {plain_part("No profession of the plan is on the list of small and vulnerable professions, and no rule raises "
+                    "one.")});
+  } else {
+    page.answer.push_back(count_sentence(t));
+    for (std::size_t row = 0; row < std::min(kMostTold, t.rows()); ++row) {
+      page.answer.push_back(danger_sentence(t, row, row == 0, labels));
+      if (row == 0) page.answer.push_back(why_sentence(t, row, labels));
+    }
+  }
+  page.tables.push_back(
+      {from.warnings,
+       {fmt::format("The floor is {} of the people at the opening: assumed, for want of a floor from the plan.",
+                    spoken_percent(from.floor_share)),
+        "Sorted by rule, not by a score: chance of falling under the floor in four classes; then a route that closes "
+        "in a fifth of futures; then more who go than come; then share past 55; then fewer people "
+        "(docs/methods/early-warning.md).",
+        "Dependence on one place is counted by area, within an area by sector: single sites are not modelled. The "
+        "national register is compared where the plan gives a series; else no data."}});
+  page.tables.push_back({from.warning_years, {}});
+  return page;
+}
+
+}  // namespace cadre::publishing

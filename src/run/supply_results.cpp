@@ -1,0 +1,39 @@
+#include "run/supply_results.h"
+
+#include <utility>
+
+#include "publishing/supply_pages.h"
+#include "supply/early_warning.h"
+#include "supply/outlook_tables.h"
+#include "supply/placement_table.h"
+
+namespace cadre::run {
+
+void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& labels, FurtherResults& further) {
+  if (from.scenarios.empty()) return;
+  supply::OutlookTables tables = supply::outlook_tables(from.scenarios);
+  supply::WarningSource source;
+  source.base = &from.scenarios.front();
+  source.watched = supply::read_watched_professions(from.reference_dir);
+  source.rules = supply::read_warning_rules(from.reference_dir);
+  source.registers.assign(from.registers.begin(), from.registers.end());
+  supply::WarningTables warnings = supply::early_warning(source);
+
+  publishing::SupplyTables kept;
+  kept.outlook = further.keep(std::move(tables.outlook));
+  kept.months = further.keep(std::move(tables.months));
+  kept.flows = further.keep(std::move(tables.flows));
+  kept.scenarios = further.keep(std::move(tables.scenarios));
+  kept.levers = further.keep(std::move(tables.levers));
+  kept.routes = further.keep(std::move(tables.routes));
+  kept.limits = further.keep(std::move(tables.limits));
+  kept.warnings = further.keep(std::move(warnings.warnings));
+  kept.warning_years = further.keep(std::move(warnings.years));
+  kept.placements = further.keep(supply::placement_table(from.scenarios));
+  kept.futures = source.base->record.futures;
+  kept.floor_share = source.rules.floor_share;
+  kept.notes = from.notes;
+  for (publishing::FurtherPage& page : publishing::supply_pages(kept, labels)) further.pages.push_back(std::move(page));
+}
+
+}  // namespace cadre::run
