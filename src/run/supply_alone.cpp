@@ -32,7 +32,8 @@ void append_rows(const supply::ScenarioOutcome& outcome, const supply::BasicReco
         fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{}\n", outcome.scenario, first_future + future,
                        base::Month::from_ordinal(outcome.model.opening.ordinal() + month).iso(),
                        axes.professions[group / axes.areas.size()], axes.areas[group % axes.areas.size()],
-                       people_text(record.people_of(group, month)[future]), fte_text(record.fte_of(group, month)[future]));
+                       people_text(record.people_of(group, month)[future]),
+                       fte_text(record.fte_of(group, month)[future]));
 }
 
 }  // namespace
@@ -55,8 +56,7 @@ std::vector<supply::ScenarioOutcome> supply_alone(const plan_file::Plan& plan, c
   progress.start("Comparing people across files", 0, "");
   const AcrossFiles across = compare_people_across_files(curated.partitions, prepared.context.switched_off,
                                                          prepared.key.bytes, options.threads);
-  const CountableStaff staff =
-      countable_staff(plan, prepared.context, curated.partitions, across, options.threads);
+  const CountableStaff staff = countable_staff(plan, prepared.context, curated.partitions, across, options.threads);
   return run_supply(*moving, plan_opening_stock(plan, staff),
                     {options.seed.value_or(plan.plan.seed), options.threads, wish.scenario, wish.future.value_or(1)},
                     progress, remarks);

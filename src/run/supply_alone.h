@@ -15,11 +15,11 @@ namespace cadre::run {
 
 /// What `cadre supply` was asked for beside the plan; empty = as the plan says.
 struct SupplyAlone {
-  std::string scenario;                  ///< one alone
-  std::optional<std::size_t> futures;    ///< 1..100000
-  std::optional<std::uint64_t> future;   ///< this one alone, from 1
-  std::optional<int> years;              ///< 1..50
-  bool every_month = false;              ///< of the CSV; else year ends, and every month of a single future
+  std::string scenario;                 ///< one alone
+  std::optional<std::size_t> futures;   ///< 1..100000
+  std::optional<std::uint64_t> future;  ///< this one alone, from 1
+  std::optional<int> years;             ///< 1..50
+  bool every_month = false;             ///< of the CSV; else year ends, and every month of a single future
 };
 
 /// Runs the supply of a plan without counting or publishing anything else: files that an earlier run curated are not
