@@ -52,7 +52,10 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
 CountableStaff countable_staff(const plan_file::Plan& plan, const curation::CurationContext& context,
                                const std::vector<NumberedPartition>& partitions, const AcrossFiles& across,
                                int threads) {
-  CountableStaff out{load_allied_staff(partitions, threads), plan_area(plan, context.geography), {}, {{}, base::Table(overridden_spec())}};
+  CountableStaff out{load_allied_staff(partitions, threads),
+                     plan_area(plan, context.geography),
+                     {},
+                     {{}, base::Table(overridden_spec())}};
   mark_review(out.staff, across.to_review);
   // No override can replace what decides the area, so membership stands before and after them.
   out.membership = capacity::area_membership(out.staff, &context.geography, out.area);
@@ -62,8 +65,7 @@ CountableStaff countable_staff(const plan_file::Plan& plan, const curation::Cura
 
 supply::OpeningStock plan_opening_stock(const plan_file::Plan& plan, const CountableStaff& from) {
   const bool england = plan.area.kind == plan_file::AreaKind::England;
-  return opening_stock(from.staff, from.membership, {}, plan.plan.month,
-                       england ? SupplyArea::Ics : SupplyArea::Place);
+  return opening_stock(from.staff, from.membership, {}, plan.plan.month, england ? SupplyArea::Ics : SupplyArea::Place);
 }
 
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
@@ -104,7 +106,7 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
   add_other_records_of_staff(partitions, threads, staff);
   return {std::move(counted),        std::move(hours),    std::move(from.overrides),
           std::move(representation), std::move(staffing), capacity::compute_bridges(staff, inputs, capacity_options),
-          std::move(leaving),        std::move(kinds), std::move(opening)};
+          std::move(leaving),        std::move(kinds),    std::move(opening)};
 }
 
 }  // namespace cadre::run

@@ -27,9 +27,9 @@ const StaffView::MonthRange& range_of(const StaffView& view, base::Month month) 
   if (at != view.months.rend()) return *at;
   throw base::InputError({base::Severity::Error,
                           {"supply"},
-                          month.known() ? fmt::format("no staff list is for {}, from which supply would start",
-                                                      month.spoken())
-                                        : std::string("no staff list holds staff from whom supply could start"),
+                          month.known()
+                              ? fmt::format("no staff list is for {}, from which supply would start", month.spoken())
+                              : std::string("no staff list holds staff from whom supply could start"),
                           "Add the staff list of that month, or take [supply] out"});
 }
 
@@ -52,7 +52,8 @@ class Collector {
     supply::OpeningStock stock;
     stock.month = month;
     for (auto& [key, row] : rows_) stock.rows.push_back(std::move(row));
-    note(stock, roles_, "roles name no person; each counts as one person", "Ask for staff lists that tell people apart");
+    note(stock, roles_, "roles name no person; each counts as one person",
+         "Ask for staff lists that tell people apart");
     note(stock, levels_, "people have no known level; they are taken as registered",
          "See the Data quality page for records without a level");
     return stock;
@@ -84,8 +85,12 @@ class Collector {
     const std::uint32_t level = view_.codes(Dimension::RoleLevel)[main];
     const bool known = level + 1 < view_.names(Dimension::RoleLevel).size();
     if (!known) ++levels_;
-    supply::OpeningStock::Row person{name(Dimension::Profession), name(area_), name(Dimension::Sector),
-                                     known ? static_cast<int>(level) : kAssumedLevel, view_.age[main], 1,
+    supply::OpeningStock::Row person{name(Dimension::Profession),
+                                     name(area_),
+                                     name(Dimension::Sector),
+                                     known ? static_cast<int>(level) : kAssumedLevel,
+                                     view_.age[main],
+                                     1,
                                      std::max(capacity::fte_of(fte), 0.0)};
     const auto [at, fresh] =
         rows_.try_emplace({person.profession, person.area, person.sector, person.level, person.age}, person);

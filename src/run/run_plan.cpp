@@ -20,7 +20,6 @@
 #include "run/forecast_step.h"
 #include "run/further_results.h"
 #include "run/input_sources.h"
-#include "run/unpack_file.h"
 #include "run/load_staff.h"
 #include "run/output_folder.h"
 #include "run/partitions.h"
@@ -37,8 +36,10 @@
 #include "run/seal_differences.h"
 #include "run/staffing_results.h"
 #include "run/star_schema.h"
+#include "run/supply_results.h"
 #include "run/supply_step.h"
 #include "run/table_files_step.h"
+#include "run/unpack_file.h"
 #include "run/what_changed_results.h"
 #include "run/workforce_database.h"
 #include "store/content_hash.h"
@@ -187,9 +188,13 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
                          options.threads, further);
   clock.next("count");
   std::vector<supply::ScenarioOutcome> futures;
+  base::Diagnostics moved;  // what was assumed on the way
   if (moving) {
     futures = run_supply(*moving, std::move(counted.opening),
-                         {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, progress, summary.remarks);
+                         {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, progress, moved);
+    std::vector<std::string> assumed;
+    for (const base::Diagnostic& note : moved) assumed.push_back(note.message + ".");
+    add_supply_results({futures, {}, std::move(assumed), options.reference_dir}, labels, further);
     clock.next("supply");
   }
 
@@ -244,6 +249,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   check_tolerances(plan, curated.files, counted.capacity, differences, summary);
   summary.answers = std::move(published.answers);
   if (series) summary.remarks.insert(summary.remarks.end(), series->notes.begin(), series->notes.end());
+  summary.remarks.insert(summary.remarks.end(), moved.begin(), moved.end());
   summary.remarks.insert(summary.remarks.end(), said.begin(), said.end());
   summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());
   summary.files = std::move(curated.files);

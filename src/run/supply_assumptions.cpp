@@ -70,7 +70,8 @@ void add_staff_rows(const supply::Inputs& in, Collector& out) {
   for (const supply::RateInput& row : in.rates) {
     const std::string_view risk =
         row.retire_return ? "back after retiring" : supply::kRiskNames[static_cast<std::size_t>(row.risk)];
-    out.add("rates", fmt::format("{}{}{}{}", risk, where_of(row.scope), ages_of(row.age_from, row.age_to), since(row.from)),
+    out.add("rates",
+            fmt::format("{}{}{}{}", risk, where_of(row.scope), ages_of(row.age_from, row.age_to), since(row.from)),
             row.yearly, row.retire_return ? "share" : "a year", row.given);
   }
   for (const supply::ParticipationInput& row : in.participation)
@@ -83,17 +84,18 @@ void add_staff_rows(const supply::Inputs& in, Collector& out) {
             number(row.weight), "weight", row.given);
   for (const supply::MoveInput& row : in.moves)
     out.add("moves",
-            fmt::format("moves from {} to {}{}", where_of({{}, row.from_area, row.from_sector, -1}).empty()
-                                                     ? "anywhere"
-                                                     : where_of({{}, row.from_area, row.from_sector, -1}).substr(2),
+            fmt::format("moves from {} to {}{}",
+                        where_of({{}, row.from_area, row.from_sector, -1}).empty()
+                            ? "anywhere"
+                            : where_of({{}, row.from_area, row.from_sector, -1}).substr(2),
                         where_of({{}, row.to_area, row.to_sector, -1}).empty()
                             ? "anywhere"
                             : where_of({{}, row.to_area, row.to_sector, -1}).substr(2),
                         where_of({row.profession, {}, {}, -1})),
             number(row.weight), "weight", row.given);
   for (const supply::EstablishmentInput& row : in.establishment)
-    out.add("establishment", fmt::format("funded posts{}{}", where_of(row.scope), since(row.from)), number(row.fte), "FTE",
-            row.given);
+    out.add("establishment", fmt::format("funded posts{}{}", where_of(row.scope), since(row.from)), number(row.fte),
+            "FTE", row.given);
 }
 
 std::string unit_of(supply::Amount amount) {
@@ -102,8 +104,9 @@ std::string unit_of(supply::Amount amount) {
 
 void add_route_rows(const supply::Inputs& in, Collector& out) {
   for (const supply::InflowInput& row : in.inflows)
-    out.add("inflows", fmt::format("{}{}{}", supply::kSourceNames[static_cast<std::size_t>(row.inflow)],
-                                   where_of(row.scope), since(row.from)),
+    out.add("inflows",
+            fmt::format("{}{}{}", supply::kSourceNames[static_cast<std::size_t>(row.inflow)], where_of(row.scope),
+                        since(row.from)),
             row.per_year, unit_of(row.amount), row.given);
   for (const supply::RouteInput& row : in.routes)
     out.add("routes", fmt::format("starts of {}{}{}", row.title, where_of(row.scope), since(row.from)), row.starts,
@@ -113,12 +116,13 @@ void add_route_rows(const supply::Inputs& in, Collector& out) {
     const bool replaced = !row.given.own && std::any_of(in.stages.begin(), in.stages.end(), [&](const auto& other) {
       return other.given.own && other.route == row.route;
     });
-    const bool again = last != nullptr && last->route == row.route && last->stage == row.stage &&
-                       last->profession == row.profession;
+    const bool again =
+        last != nullptr && last->route == row.route && last->stage == row.stage && last->profession == row.profession;
     last = &row;
     if (replaced || again) continue;
-    out.add("stages", fmt::format("{}, {}{}: {} months, share lost", row.route, row.stage,
-                                  where_of({row.profession, {}, {}, -1}), row.months),
+    out.add("stages",
+            fmt::format("{}, {}{}: {} months, share lost", row.route, row.stage, where_of({row.profession, {}, {}, -1}),
+                        row.months),
             number(row.attrition), "share", row.given);
   }
   for (const supply::LimitInput& row : in.limits)
@@ -126,14 +130,15 @@ void add_route_rows(const supply::Inputs& in, Collector& out) {
       out.add("limits", fmt::format("{}{}{}", row.limit, where_of({row.profession, {}, {}, -1}), since(row.from)),
               number(*row.per_year), row.unit + " a year", row.given);
   for (const supply::LearnerInput& row : in.learners)
-    out.add("learners", fmt::format("learners on {}, {}{}", row.route, row.stage,
-                                    where_of({row.profession, row.area, {}, -1})),
+    out.add("learners",
+            fmt::format("learners on {}, {}{}", row.route, row.stage, where_of({row.profession, row.area, {}, -1})),
             fmt::format("{}", row.people), "people", row.given);
   for (const supply::LeverInput& row : in.levers)
     out.add("levers", fmt::format("lever {}: {}{}", row.title, row.what, where_of(row.scope)),
-            fmt::format("{} {}", row.operation == supply::LeverOperation::Add        ? "add"
-                                 : row.operation == supply::LeverOperation::Multiply ? "multiply by"
-                                                                                     : "set to",
+            fmt::format("{} {}",
+                        row.operation == supply::LeverOperation::Add        ? "add"
+                        : row.operation == supply::LeverOperation::Multiply ? "multiply by"
+                                                                            : "set to",
                         row.value),
             "", row.given);
 }

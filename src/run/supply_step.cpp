@@ -57,6 +57,21 @@ void add_once(base::Diagnostics& notes, const base::Diagnostics& more) {
       notes.push_back(note);
 }
 
+/// Lists count apprentices with their whole contract; supply counts the time they work.
+void note_training_time(const supply::Model& model, base::Diagnostics& notes) {
+  double fte = 0;
+  for (const supply::Route& route : model.routes)
+    if (route.from_level >= 0)
+      for (const supply::Route::InTraining& cohort : route.in_training) fte += cohort.people * route.training_share;
+  if (fte >= 0.05)
+    notes.push_back({base::Severity::Note,
+                     {},
+                     fmt::format("supply: FTE at the opening are up to {:.1f} fewer than on the staff lists, the time "
+                                 "that apprentices spend in training",
+                                 fte),
+                     "Set training_share in the table of routes"});
+}
+
 std::vector<supply::Scenario> wanted(const PlanSupply& supply, const std::string& id) {
   std::vector<supply::Scenario> all = supply::scenarios_of(supply.inputs);
   if (id.empty()) return all;
@@ -65,8 +80,8 @@ std::vector<supply::Scenario> wanted(const PlanSupply& supply, const std::string
     if (scenario.id == id) return {scenario};
     names.push_back(scenario.id);
   }
-  throw base::UsageError(fmt::format("the plan has no scenario '{}'. The nearest is '{}'.", id,
-                                     plan_file::nearest_of(id, names).word));
+  throw base::UsageError(
+      fmt::format("the plan has no scenario '{}'. The nearest is '{}'.", id, plan_file::nearest_of(id, names).word));
 }
 
 }  // namespace
@@ -80,7 +95,8 @@ std::optional<PlanSupply> read_plan_supply(const plan_file::Plan& plan, const st
   const auto own = plan.supply.files();
   for (const supply::InputFile& kind : supply::input_files()) {
     const std::string shipped = fmt::format("{}/supply/{}.csv", reference_dir, kind.key);
-    if (kind.shipped) kind.read(text_of(shipped, shipped), fmt::format("reference/supply/{}.csv", kind.key), false, out.inputs);
+    if (kind.shipped)
+      kind.read(text_of(shipped, shipped), fmt::format("reference/supply/{}.csv", kind.key), false, out.inputs);
     const auto named = std::find_if(own.begin(), own.end(), [&](const auto& file) { return file.first == kind.key; });
     if (named == own.end() || named->second.empty()) continue;
     try {
@@ -107,6 +123,7 @@ std::vector<supply::ScenarioOutcome> run_supply(const PlanSupply& supply, supply
   for (const supply::Scenario& scenario : scenarios) {
     supply::Compiled compiled = supply::compile(supply.inputs, stock, 12 * supply.years, scenario);
     add_once(notes, compiled.notes);
+    if (out.empty()) note_training_time(compiled.model, notes);
     supply::ScenarioOutcome outcome{scenario.id, scenario.title, {}, std::move(compiled.model), {}, {}};
     for (const supply::LeverInput* lever : scenario.levers) outcome.levers.push_back(supply::sentence_of(*lever));
     out.push_back(std::move(outcome));

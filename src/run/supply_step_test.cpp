@@ -30,8 +30,7 @@ class SupplyStep : public testing::Test {
   }
   void write(const std::string& name, const std::string& text) const { std::ofstream(dir_ + "/" + name) << text; }
   void add_scenario() {
-    write("levers.csv",
-          "lever,what,operation,value,source,mark\nfewer,leave_rate,add,-0.01,our plan,from the plan\n");
+    write("levers.csv", "lever,what,operation,value,source,mark\nfewer,leave_rate,add,-0.01,our plan,from the plan\n");
     write("scenarios.csv", "scenario,title,lever\nstay,More stay,fewer\n");
     plan_.supply.levers = "levers.csv";
     plan_.supply.scenarios = "scenarios.csv";

@@ -162,30 +162,61 @@ Shares shares_of(const Compiling& c, const std::string& profession) {
   return out;
 }
 
-/// What shares of reference/supply are multiplied by so that the FTE of the opening staff is theirs, by level
-/// (METHODS 2: participation rate = FTE / headcount). Levels of few people take the profession's.
+/// People by the share that the tables give them, and the FTE they have.
+struct Measured {
+  std::vector<std::pair<double, std::int32_t>> people;
+  std::int64_t count = 0;
+  double fte = 0;
+
+  void add(const Measured& other) {
+    people.insert(people.end(), other.people.begin(), other.people.end());
+    count += other.count;
+    fte += other.fte;
+  }
+  /// By what the shares are multiplied, none beyond 1, so that these people have their FTE (METHODS 2: participation
+  /// rate = FTE / headcount); 1 where nothing is known. The FTE rises with the scale: halving finds it.
+  double scale() const {
+    const auto at = [&](double scale) {
+      double sum = 0;
+      for (const auto& [share, n] : people) sum += n * std::min(1.0, scale * share);
+      return sum;
+    };
+    if (!(at(1) > 0) || !(fte > 0)) return 1;
+    constexpr double kMostScale = 20;
+    double low = 0, high = kMostScale;
+    for (int halving = 0; halving < 60; ++halving) {
+      const double middle = (low + high) / 2;
+      (at(middle) < fte ? low : high) = middle;
+    }
+    return high;
+  }
+};
+
+/// What shares of reference/supply are multiplied by, by level: levels of few people are measured together, those of
+/// nobody take the profession's. So the FTE of the profession is met whatever the levels.
 std::vector<double> scale_of(const Compiling& c, const OpeningStock& stock, const std::string& profession,
                              const Shares& shares) {
   const Axes& axes = c.model.axes;
   const auto ages = static_cast<std::size_t>(axes.ages());
-  std::vector<double> fte(c.levels() + 1, 0), expected(c.levels() + 1, 0);
-  std::vector<std::int64_t> people(c.levels() + 1, 0);
+  std::vector<Measured> measured(c.levels());
   for (const OpeningStock::Row& row : stock.rows) {
     if (row.profession != profession) continue;
     const std::size_t cell =
         static_cast<std::size_t>(row.level) * ages + static_cast<std::size_t>(row.age - axes.youngest);
     if (shares.own[cell]) continue;
-    for (const std::size_t l : {static_cast<std::size_t>(row.level), c.levels()}) {
-      fte[l] += row.fte;
-      expected[l] += row.people * shares.share[cell];
-      people[l] += row.people;
-    }
+    Measured& level = measured[static_cast<std::size_t>(row.level)];
+    level.people.emplace_back(shares.share[cell], row.people);
+    level.count += row.people;
+    level.fte += row.fte;
+  }
+  Measured few, all;
+  for (const Measured& level : measured) {
+    all.add(level);
+    if (level.count < kEnoughPeople) few.add(level);
   }
   std::vector<double> out;
-  for (std::size_t l = 0; l < c.levels(); ++l) {
-    const std::size_t by = people[l] >= kEnoughPeople ? l : c.levels();
-    out.push_back(people[by] >= kEnoughPeople && expected[by] > 0 && fte[by] > 0 ? fte[by] / expected[by] : 1);
-  }
+  for (const Measured& level : measured)
+    out.push_back((level.count >= kEnoughPeople ? level : level.count > 0 ? few : all).scale());
   return out;
 }
 

@@ -108,6 +108,21 @@ TEST(Compile, ParticipationIsScaledToTheFteOfTheStaffUnlessThePlanStatesIt) {
   EXPECT_EQ(m.rates[1].participation[0], 800);  // 0.8 FTE a head in the stock
 }
 
+TEST(Compile, ParticipationMeetsTheFteAlsoWhereSomeWorkFullTime) {
+  OpeningStock stock;
+  stock.month = base::Month(2025, 3);
+  stock.rows = {{"PT", "a", "nhs_trust", 2, 25, 50, 50.0}, {"PT", "a", "nhs_trust", 2, 40, 50, 40.0}};
+  Inputs in;
+  read(in, "participation",
+       "profession,level,age_from,age_to,value,mark,source\n,,,29,0.95,assumed,x\n,,30,,0.6,assumed,x\n", false);
+  const Model m = compile(in, stock, 12, kBase).model;
+  const auto at = [&](int age) {
+    return m.rates[0].participation[static_cast<std::size_t>(2 * m.axes.ages() + age - 18)];
+  };
+  EXPECT_EQ(at(25), 1000);
+  EXPECT_EQ(at(40), 800);
+}
+
 TEST(Compile, MoversGoWhereTheirProfessionIs) {
   const Inputs in = inputs_of("moves", "from_area,to_area,weight,mark,source\n,,1,assumed,x\n");
   const Model m = compiled(in).model;
