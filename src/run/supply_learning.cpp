@@ -162,6 +162,35 @@ SupplyLearned learn_supply(const supply::Model& base, const SupplyRecords& recor
   return out;
 }
 
+base::Diagnostics learned_notes(const SupplyLearned& learned, const plan_file::Plan& plan) {
+  base::Diagnostics out;
+  double leavers = 0, expected = 0;
+  for (const supply::PooledExits& e : learned.exits) {
+    leavers += e.leavers;
+    expected += e.expected;
+  }
+  if (!learned.exits.empty())
+    out.push_back(
+        {Severity::Note,
+         {plan.file, 0, 0},
+         fmt::format("[supply] {:.0f} people left the files over the months compared, where the assumed rates lead to "
+                     "expect {:.0f}; rates of {} professions are scaled to it, pooled",
+                     leavers, expected, learned.exits.size()),
+         {}});
+  for (std::size_t i = 0; i < learned.kins.size(); ++i)
+    out.push_back(
+        {Severity::Note,
+         {plan.supply.history, 0, 0},
+         fmt::format(
+             "history of {}: {} counts over {} months, at least {:.0f} of {} particles, log evidence {:.1f}; exits "
+             "are {:.2f} and inflow {:.2f} times what is assumed",
+             learned.kins[i].name, learned.learned[i].observations, learned.months, learned.learned[i].least_particles,
+             learned.learned[i].exits.size(), learned.learned[i].log_evidence, mean(learned.learned[i].exits),
+             mean(learned.learned[i].inflow)),
+         {}});
+  return out;
+}
+
 supply::Model with_all_learned(supply::Model model, const SupplyLearned& learned) {
   model = supply::with_exits(std::move(model), learned.exits);
   for (std::size_t i = 0; i < learned.kins.size(); ++i)

@@ -41,6 +41,8 @@ struct SupplyLearned {
 /// base::InputError when a history cannot be followed.
 SupplyLearned learn_supply(const supply::Model& base, const SupplyRecords& records, const plan_file::Plan& plan,
                            std::uint64_t seed, int threads);
+/// What was learned in sentences: how many leavers against how many expected, and how history was followed.
+base::Diagnostics learned_notes(const SupplyLearned& learned, const plan_file::Plan& plan);
 supply::Model with_all_learned(supply::Model model, const SupplyLearned& learned);
 
 /// supply_history: a row for each kin and multiplier.
