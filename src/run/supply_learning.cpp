@@ -155,9 +155,9 @@ SupplyLearned learn_supply(const supply::Model& base, const SupplyRecords& recor
   options.error = plan.supply.history_error;
   options.threads = threads;
   out.months = past->model.months;
-  for (const supply::Kin& kin : past->kins) {
-    out.learned.push_back(supply::learn(past->model, kin, past->observations, options));
-    out.kins.push_back(kin);
+  for (const supply::Past::OfKin& of : past->kins) {
+    out.learned.push_back(supply::learn(past->model, of.kin, of.observations, options));
+    out.kins.push_back(of.kin);
   }
   return out;
 }

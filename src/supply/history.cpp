@@ -144,19 +144,21 @@ class Filter {
  private:
   static double clamped(double log) { return std::clamp(log, std::log(kLeastMultiplier), std::log(kMostMultiplier)); }
 
-  static std::array<double, kLanes> reckoned(const FutureBlock& block, const Observation& seen, int month) {
-    const auto profession = static_cast<std::size_t>(seen.profession);
-    if (seen.what == Observation::What::Fte) return block.fte_of(profession, month);
+  std::array<double, kLanes> reckoned(const FutureBlock& block, const Observation& seen, int month) const {
     std::array<double, kLanes> out{};
-    const auto add = [&](Flow flow) {
-      const auto row = block.flow_of(profession, flow);
-      for (std::size_t lane = 0; lane < kLanes; ++lane) out[lane] += row[lane];
+    const auto add = [&](const auto& row) {
+      for (std::size_t lane = 0; lane < kLanes; ++lane) out[lane] += static_cast<double>(row[lane]);
     };
-    if (seen.what == Observation::What::Leavers) {
-      for (const Flow flow : {Flow::Left, Flow::Retired, Flow::CareerBreak}) add(flow);
-      return out;
+    for (const int p : kin_.professions) {
+      if (seen.profession >= 0 && seen.profession != p) continue;
+      const auto profession = static_cast<std::size_t>(p);
+      if (seen.what == Observation::What::Fte) add(block.fte_of(profession, month));
+      if (seen.what == Observation::What::Leavers)
+        for (const Flow flow : {Flow::Left, Flow::Retired, Flow::CareerBreak}) add(block.flow_of(profession, flow));
+      if (seen.what == Observation::What::Joiners)
+        for (std::size_t s = 0; s < kSources; ++s)
+          add(block.flow_of(profession, supply::flow_of(static_cast<Source>(s))));
     }
-    for (std::size_t s = 0; s < kSources; ++s) add(supply::flow_of(static_cast<Source>(s)));
     return out;
   }
 
@@ -195,7 +197,7 @@ Learned learn(const Model& given, const Kin& kin, const std::vector<Observation>
     filter.advance(step);
     bool weighed = false;
     for (const Observation& seen : observations)
-      if (seen.month == step + 1 && in_kin(kin, seen.profession)) {
+      if (seen.month == step + 1 && (seen.profession < 0 || in_kin(kin, seen.profession))) {
         filter.weigh(seen, step + 1);
         ++out.observations;
         weighed = true;
@@ -228,6 +230,7 @@ Model with_learned(Model model, const Kin& kin, const Learned& learned) {
   for (std::size_t f = place; f < place + kMultipliers; ++f) {
     const auto [low, high] = std::ranges::minmax(model.factors[f].sample);
     model.factors[f].low = low;
+    model.factors[f].mode = std::clamp(1.0, low, high);
     model.factors[f].high = high;
   }
   return model;

@@ -12,9 +12,9 @@ namespace cadre::supply {
 struct Observation {
   enum class What : std::uint8_t { Fte, Leavers, Joiners };
   What what = What::Fte;
-  int profession = 0;
-  int month = 0;     ///< 1 = the first month after the opening of the history
-  double value = 0;  ///< FTE, or people
+  int profession = -1;  ///< one of the kin; -1 = the kin together
+  int month = 0;        ///< 1 = the first month after the opening of the history
+  double value = 0;     ///< FTE, or people
 };
 
 /// Professions that share one set of multipliers, because each alone is too small to tell.
@@ -31,7 +31,7 @@ struct HistoryOptions {
   double error = 0.01;  ///< standard deviation of a counted FTE, as a share of it
   double prior = 0.25;
   double drift = 0.01;
-  double least_share = 0.02;  ///< of the particles that must count at every observation
+  double least_share = 0.02;  ///< of the particles that must count at every observation, else the history is lost
   int threads = 0;
 };
 

@@ -43,54 +43,60 @@ void scale_people(Model& model, int profession, double factor) {
   for (std::size_t i = 0; i < places.size(); ++i) model.people[places[i]] = shares[i];
 }
 
-// Months before the opening that every usable series covers, at most `months`; 0 without any.
+// Months before the opening that every series with a value for it covers, at most `months`; 0 without any.
 int months_back(const Model& now, std::span<const CountedFte> series, int months) {
   int out = months;
   bool any = false;
   for (const CountedFte& s : series) {
     if (place_of(now, s.profession) < 0 || s.fte.empty()) continue;
     const int before = now.opening.ordinal() - s.first.ordinal();
-    const int last = s.first.ordinal() + static_cast<int>(s.fte.size()) - 1;
-    if (before < kLeastMonths || last < now.opening.ordinal() - months + kLeastMonths) continue;
+    if (before < kLeastMonths || before >= static_cast<int>(s.fte.size())) continue;
     out = std::min(out, before);
     any = true;
   }
   return any ? out : 0;
 }
 
+// The kin's counts are the sums of its professions'.
+void join(Past::OfKin& kin, const Past::OfKin& other) {
+  kin.kin.professions.insert(kin.kin.professions.end(), other.kin.professions.begin(), other.kin.professions.end());
+  if (kin.observations.empty()) {
+    kin.observations = other.observations;
+    return;
+  }
+  for (std::size_t i = 0; i < kin.observations.size(); ++i) kin.observations[i].value += other.observations[i].value;
+}
+
 }  // namespace
 
 std::optional<Past> past_of(const Model& now, std::span<const CountedFte> series, int months, double alone) {
-  const int back = months_back(now, series, months);
+  const int back = months_back(now, series, months) / 12 * 12;
   if (back < kLeastMonths) return std::nullopt;
-  Past out{now, {}, {}};
+  Past out{now, {}};
   out.model.opening = base::Month::from_ordinal(now.opening.ordinal() - back);
   out.model.months = back;
   out.model.establishment.clear();
   for (Limit& limit : out.model.limits) limit.per_year = Path(1e9);
-  Kin small{"small professions", {}};
+  Past::OfKin small{{"small professions", {}}, {}};
   for (const CountedFte& s : series) {
     const int profession = place_of(now, s.profession);
-    if (profession < 0) continue;
     const int start = out.model.opening.ordinal() - s.first.ordinal();
-    if (start < 0 || start >= static_cast<int>(s.fte.size())) continue;
-    const double present = fte_now(now, profession);
-    if (!(present > 0)) continue;
+    const double present = profession < 0 ? 0 : fte_now(now, profession);
+    if (!(present > 0) || start < 0 || start + back >= static_cast<int>(s.fte.size())) continue;
     // What a series counts may differ from the plan's own records by who is in it; its course is what is learned from.
-    const int last = std::min(start + back, static_cast<int>(s.fte.size()) - 1);
-    const double of_then =
-        s.fte[static_cast<std::size_t>(last)] > 0 ? present / s.fte[static_cast<std::size_t>(last)] : 0;
-    if (!(of_then > 0)) continue;
+    const double of_then = present / s.fte[static_cast<std::size_t>(start + back)];
+    if (!std::isfinite(of_then)) continue;
     scale_people(out.model, profession, s.fte[static_cast<std::size_t>(start)] * of_then / present);
-    for (int i = start + 1; i <= last; ++i)
-      out.observations.push_back(
-          {Observation::What::Fte, profession, i - start, s.fte[static_cast<std::size_t>(i)] * of_then});
-    if (present < alone)
-      small.professions.push_back(profession);
+    Past::OfKin own{{s.profession, {profession}}, {}};
+    for (int month = 12; month <= back; month += 12)
+      own.observations.push_back(
+          {Observation::What::Fte, -1, month, s.fte[static_cast<std::size_t>(start + month)] * of_then});
+    if (present >= alone)
+      out.kins.push_back(std::move(own));
     else
-      out.kins.push_back({s.profession, {profession}});
+      join(small, own);
   }
-  if (!small.professions.empty()) out.kins.push_back(small);
+  if (!small.kin.professions.empty()) out.kins.push_back(std::move(small));
   return out;
 }
 
