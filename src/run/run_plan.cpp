@@ -190,6 +190,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   std::vector<supply::ScenarioOutcome> futures;
   base::Diagnostics moved;  // what was assumed on the way
   if (moving) {
+    further.keep(opening_stock_table(counted.opening));
     futures = run_supply(*moving, std::move(counted.opening),
                          {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, progress, moved);
     std::vector<std::string> assumed;
