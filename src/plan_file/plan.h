@@ -108,6 +108,10 @@ struct Supplying {
   int futures = 1000;
   std::string rates, participation, entry_ages, moves, inflows, establishment, limits, stages, routes, learners;
   std::string levers, scenarios;  ///< what may be done, and in which combinations
+  std::string history,
+      history_breaks;           ///< monthly FTE by profession to learn from, and months from which it was counted anew
+  int history_months = 60;      ///< 12..240
+  double history_error = 0.01;  ///< standard deviation of a counted FTE, as a share of it; 0.001..0.2
 
   /// Every file by its key; paths may be empty.
   std::vector<std::pair<std::string_view, std::string>> files() const;

@@ -262,6 +262,21 @@ const OptionTable<Supplying>& supply_table() {
                                         "CSV: which levers stand together; the plan without levers is always shown")
               .as(OptionKind::Path)
               .example("\"supply/scenarios.csv\""),
+          option<&Supplying::history>(
+              "history",
+              "CSV of monthly FTE by profession (docs/formats/series.md); exits, inflow and hours are learned from it")
+              .as(OptionKind::Path)
+              .example("\"data/series/fte.csv\""),
+          option<&Supplying::history_breaks>(
+              "history_breaks",
+              "CSV of months from which a series is counted anew; history is followed from the last one on")
+              .as(OptionKind::Path)
+              .example("\"data/series/breaks.csv\""),
+          option<&Supplying::history_months>("history_months", "how far back history is followed")
+              .unit("months")
+              .range(12, 240),
+          option<&Supplying::history_error>("history_error", "by how much a counted FTE may be off, as a share of it")
+              .range(0.001, 0.2),
       },
       true};
   return table;

@@ -150,6 +150,8 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   plan_area(plan, prepared.context.geography);  // a plan for nowhere should not read for hours first
   std::optional<PlanSeries> series = read_plan_series(plan);
   const std::optional<PlanSupply> moving = read_plan_supply(plan, options.reference_dir);
+  SupplyRecords learned_from;
+  if (moving) read_supply_history(plan, prepared.context.codes, learned_from);
   Partitions partitions(plan.dir);
   clock.next("prepare");
   CuratedInputs curated = curate_inputs(prepared, partitions, options.threads, progress);
@@ -187,15 +189,13 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
                           &counted.capacity.table("capacity_cells"), &labels},
                          options.threads, further);
   clock.next("count");
-  std::vector<supply::ScenarioOutcome> futures;
   base::Diagnostics moved;  // what was assumed on the way
   if (moving) {
     further.keep(opening_stock_table(counted.opening));
-    futures = run_supply(*moving, std::move(counted.opening),
-                         {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, progress, moved);
-    std::vector<std::string> assumed;
-    for (const base::Diagnostic& note : moved) assumed.push_back(note.message + ".");
-    add_supply_results({futures, {}, std::move(assumed), options.reference_dir}, labels, further);
+    learned_from.exits = recorded_exits(counted.capacity.table("capacity_turnover"));
+    add_supply(plan, *moving, std::move(counted.opening), learned_from,
+               {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, labels, options.reference_dir, progress,
+               moved, further);
     clock.next("supply");
   }
 
@@ -203,6 +203,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   curated.files.insert(curated.files.end(), others.files.begin(), others.files.end());
   if (series) curated.files.push_back(series->summary);
   if (moving) curated.files.insert(curated.files.end(), moving->files.begin(), moving->files.end());
+  curated.files.insert(curated.files.end(), learned_from.files.begin(), learned_from.files.end());
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
   std::vector<const base::Table*> tables = {&ledger, &rules};
   for (const base::Table& table : others.tables)

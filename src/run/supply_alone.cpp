@@ -5,10 +5,12 @@
 #include <cmath>
 #include <iterator>
 
+#include "curation/tables.h"
 #include "run/capacity_step.h"
 #include "run/curate_inputs.h"
 #include "run/people_across_files.h"
 #include "run/supply_step.h"
+#include "run/table_files_step.h"
 
 namespace cadre::run {
 namespace {
@@ -56,10 +58,15 @@ std::vector<supply::ScenarioOutcome> supply_alone(const plan_file::Plan& plan, c
   progress.start("Comparing people across files", 0, "");
   const AcrossFiles across = compare_people_across_files(curated.partitions, prepared.context.switched_off,
                                                          prepared.key.bytes, options.threads);
-  const CountableStaff staff = countable_staff(plan, prepared.context, curated.partitions, across, options.threads);
-  return run_supply(*moving, plan_opening_stock(plan, staff),
+  progress.start("Counting", 0, "");
+  CountedStaff counted = capacity_of(plan, prepared.context, options.reference_dir, curated.partitions, across,
+                                     TableFiles{{}, {}, base::Table(curation::rejects_spec()), 0}, options.threads);
+  SupplyRecords records{recorded_exits(counted.capacity.table("capacity_turnover")), {}, {}, {}};
+  read_supply_history(plan, prepared.context.codes, records);
+  return run_supply(plan, *moving, std::move(counted.opening), records,
                     {options.seed.value_or(plan.plan.seed), options.threads, wish.scenario, wish.future.value_or(1)},
-                    progress, remarks);
+                    progress, remarks)
+      .outcomes;
 }
 
 std::string futures_csv(const std::vector<supply::ScenarioOutcome>& outcomes, bool every_month) {

@@ -22,7 +22,7 @@ struct SupplyAlone {
   bool every_month = false;             ///< of the CSV; else year ends, and every month of a single future
 };
 
-/// Runs the supply of a plan without counting or publishing anything else: files that an earlier run curated are not
+/// Runs the supply of a plan without publishing anything: files that an earlier run curated are not
 /// read again. Remarks as run_plan gives them. Throws base::InputError, also when the plan has no [supply].
 std::vector<supply::ScenarioOutcome> supply_alone(const plan_file::Plan& plan, const RunOptions& options,
                                                   const SupplyAlone& wish, base::Progress& progress,

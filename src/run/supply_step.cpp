@@ -112,30 +112,40 @@ std::optional<PlanSupply> read_plan_supply(const plan_file::Plan& plan, const st
   return out;
 }
 
-std::vector<supply::ScenarioOutcome> run_supply(const PlanSupply& supply, supply::OpeningStock stock,
-                                                const SupplyWish& wish, base::Progress& progress,
-                                                base::Diagnostics& notes) {
+SupplyRun run_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
+                     const SupplyRecords& records, const SupplyWish& wish, base::Progress& progress,
+                     base::Diagnostics& notes) {
   const std::vector<supply::Scenario> scenarios = wanted(supply, wish.scenario);
   const supply::Axes axes;
   supply::spread_unknown_ages(stock, axes.youngest, axes.oldest);
   add_once(notes, stock.notes);
-  std::vector<supply::ScenarioOutcome> out;
+  add_once(notes, records.notes);
+  SupplyRun out;
   for (const supply::Scenario& scenario : scenarios) {
     supply::Compiled compiled = supply::compile(supply.inputs, stock, 12 * supply.years, scenario);
     add_once(notes, compiled.notes);
-    if (out.empty()) note_training_time(compiled.model, notes);
+    if (out.outcomes.empty()) note_training_time(compiled.model, notes);
     supply::ScenarioOutcome outcome{scenario.id, scenario.title, {}, std::move(compiled.model), {}, {}};
     for (const supply::LeverInput* lever : scenario.levers) outcome.levers.push_back(supply::sentence_of(*lever));
-    out.push_back(std::move(outcome));
+    out.outcomes.push_back(std::move(outcome));
   }
-  // Every lever is known to change something before the first future is drawn.
+  // Every lever is known to change something before anything is drawn.
+  progress.start("Learning from records", 0, "");
+  const supply::Scenario base{std::string(supply::kBaseScenario), {}, {}};
+  out.learned = learn_supply(supply::compile(supply.inputs, stock, 12 * supply.years, base).model, records, plan,
+                             wish.seed, wish.threads);
+  add_once(notes, learned_notes(out.learned, plan));
   supply::RunOptions options;
   options.seed = wish.seed;
   options.first_future = wish.first_future;
   options.futures = supply.futures;
   options.threads = wish.threads;
-  for (supply::ScenarioOutcome& outcome : out) {
-    outcome.record = supply::simulate(outcome.model, options, progress);
+  for (supply::ScenarioOutcome& outcome : out.outcomes) {
+    outcome.model = with_all_learned(std::move(outcome.model), out.learned);
+    const supply::ScenarioOutcome& first = out.outcomes.front();
+    outcome.record = &outcome == &first
+                         ? supply::simulate(outcome.model, options, progress)
+                         : supply::simulate_change(first.model, first.record, outcome.model, options, progress);
     outcome.expected = supply::expect(outcome.model);
   }
   return out;

@@ -10,6 +10,7 @@
 #include "plan_file/plan.h"
 #include "publishing/report_inputs.h"
 #include "run/curate_file.h"
+#include "run/supply_learning.h"
 #include "supply/inputs.h"
 #include "supply/opening.h"
 #include "supply/outcome.h"
@@ -36,12 +37,17 @@ struct SupplyWish {
   std::uint64_t first_future = 1;
 };
 
-/// From the opening stock to the futures of each scenario, the base first. What was assumed of staff and rows that fit
-/// nobody goes to `notes`, each once. Throws base::UsageError for a scenario that is none, base::InputError for a lever
-/// that changes nothing.
-std::vector<supply::ScenarioOutcome> run_supply(const PlanSupply& supply, supply::OpeningStock stock,
-                                                const SupplyWish& wish, base::Progress& progress,
-                                                base::Diagnostics& notes);
+struct SupplyRun {
+  std::vector<supply::ScenarioOutcome> outcomes;  ///< the base first
+  SupplyLearned learned;                          ///< laid over every scenario
+};
+/// From the opening stock to the futures of each scenario; what `records` tell stands in place of what is assumed.
+/// Futures that a scenario cannot reach are those of the base. What was assumed of staff, rows that fit nobody and what
+/// was learned goes to `notes`, each once. Throws base::UsageError for a scenario that is none, base::InputError for a
+/// lever that changes nothing and for a history that cannot be followed.
+SupplyRun run_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
+                     const SupplyRecords& records, const SupplyWish& wish, base::Progress& progress,
+                     base::Diagnostics& notes);
 
 /// Every row of the tables as an assumption with its value, range, mark and source, for the page Sources. Rows of
 /// reference/supply for routes and stages that the plan replaces are left out.

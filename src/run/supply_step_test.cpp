@@ -60,7 +60,7 @@ TEST_F(SupplyStep, AnEmptySectionRunsOnWhatComesWithCadre) {
   const PlanSupply supply = read();
   EXPECT_TRUE(supply.files.empty());
   base::Diagnostics notes;
-  const auto outcomes = run_supply(supply, stock_, {}, silent_, notes);
+  const auto outcomes = run_supply(plan_, supply, stock_, {}, {}, silent_, notes).outcomes;
   ASSERT_EQ(outcomes.size(), 1U);
   EXPECT_EQ(outcomes[0].scenario, "base");
   EXPECT_EQ(outcomes[0].record.futures, 20U);
@@ -79,7 +79,7 @@ TEST_F(SupplyStep, ScenariosFollowTheBaseAndFilesAreListed) {
   EXPECT_EQ(supply.files[0].rows_read, 1U);
   EXPECT_EQ(supply.files[0].sha256.size(), 64U);
   base::Diagnostics notes;
-  const auto outcomes = run_supply(supply, stock_, {}, silent_, notes);
+  const auto outcomes = run_supply(plan_, supply, stock_, {}, {}, silent_, notes).outcomes;
   ASSERT_EQ(outcomes.size(), 2U);
   EXPECT_EQ(outcomes[1].scenario, "stay");
   EXPECT_EQ(outcomes[1].title, "More stay");
@@ -92,17 +92,17 @@ TEST_F(SupplyStep, OneScenarioAndOneFutureCanBeRunAlone) {
   add_scenario();
   PlanSupply supply = read();
   base::Diagnostics notes;
-  const auto all = run_supply(supply, stock_, {}, silent_, notes);
+  const auto all = run_supply(plan_, supply, stock_, {}, {}, silent_, notes).outcomes;
   supply.futures = 1;
   SupplyWish wish;
   wish.scenario = "stay";
   wish.first_future = 7;
-  const auto alone = run_supply(supply, stock_, wish, silent_, notes);
+  const auto alone = run_supply(plan_, supply, stock_, {}, wish, silent_, notes).outcomes;
   ASSERT_EQ(alone.size(), 1U);
   for (int month = 0; month <= 36; ++month)
     EXPECT_EQ(alone[0].record.people_of(0, month)[0], all[1].record.people_of(0, month)[6]);
   wish.scenario = "sta";
-  EXPECT_THROW(run_supply(supply, stock_, wish, silent_, notes), base::UsageError);
+  EXPECT_THROW(run_supply(plan_, supply, stock_, {}, wish, silent_, notes).outcomes, base::UsageError);
 }
 
 TEST_F(SupplyStep, FaultsOfAllFilesAreToldAtOnce) {

@@ -59,9 +59,14 @@ constexpr base::ColumnSpec kYearColumns[] = {
     {"month", ColumnKind::Month, "", "Month at whose end they are counted."},
     {"profession", ColumnKind::Code, "", "Profession."},
     {"area", ColumnKind::Code, "", "Area; missing = together."},
+    {"people_mean", ColumnKind::Decimal, "people", "People in post, mean over the futures."},
     {"people_median", ColumnKind::Decimal, "people", "People in post: as many futures lie above as below."},
+    {"people_lower_50", ColumnKind::Decimal, "people", "Lower end of the middle half of the futures."},
+    {"people_upper_50", ColumnKind::Decimal, "people", "Upper end of the middle half of the futures."},
     {"people_lower_80", ColumnKind::Decimal, "people", "A tenth of the futures lies below."},
     {"people_upper_80", ColumnKind::Decimal, "people", "A tenth of the futures lies above."},
+    {"people_lower_95", ColumnKind::Decimal, "people", "2.5 in 100 futures lie below."},
+    {"people_upper_95", ColumnKind::Decimal, "people", "2.5 in 100 futures lie above."},
     {"floor", ColumnKind::Decimal, "people", "Fewer people are under the floor."},
     {"under_floor", ColumnKind::Decimal, "%", "Futures with fewer people than the floor."},
     {"under_floor_low", ColumnKind::Decimal, "%", "Lower end, 95 %, for the number of futures drawn."},
@@ -162,10 +167,10 @@ void write_years(base::Table& table, const WarningSigns& signs, const ScenarioOu
     std::vector<const std::int32_t*> rows;
     for (const std::size_t g : groups) rows.push_back(base.record.people_of(g, month));
     const std::vector<double> people = added_up<std::int32_t>(rows, base.record.futures);
-    const FutureSpread spread = spread_of(people);
     table.integer(date_of(base.model, month).ordinal());
     write_names(table, signs, base.model);
-    table.decimal(spread.median).decimal(spread.lower_80).decimal(spread.upper_80).decimal(signs.floor);
+    write_spread(table, spread_of(people));
+    table.decimal(signs.floor);
     write(table, chance_of(static_cast<std::size_t>(
                                std::count_if(people.begin(), people.end(), [&](double p) { return p < signs.floor; })),
                            base.record.futures));

@@ -34,10 +34,10 @@ const value = (row: PlainRow, column: string): number | null => {
 const is_expected = (row: PlainRow): boolean => value(row, 'median') !== null;
 
 /** What one month says, in words. */
-export function fan_lines(row: PlainRow): string[] {
+export function fan_lines(row: PlainRow, middle = 'expected'): string[] {
   if (!is_expected(row)) return [`${format.cell(row['value'])} counted`];
   return [
-    `${format.cell(row['median'])} expected`,
+    `${format.cell(row['median'])} ${middle}`,
     ...[...LEVELS]
       .reverse()
       .map((level) => `${level} in 100: ${format.range(row[`lower_${level}`], row[`upper_${level}`])}`),
@@ -68,22 +68,36 @@ export function label_shifts(end: PlainRow | undefined, per_pixel: number): numb
   });
 }
 
+/** What differs where the rows are year ends of many futures, not months of a series. */
+export interface FanOptions {
+  /** Rows are years: each is a mark of its own. */
+  yearly?: boolean;
+  /** Name of the middle line. */
+  middle?: string;
+  /** Drawn as a line across, with its name. */
+  floor?: { value: number; name: string };
+}
+
 /** A series as counted (solid), as expected (dashed), and its ranges as bands that darken towards the middle. */
-export function fan(rows: PlainRow[], figure: (row: PlainRow, measure: string) => string): Draw {
+export function fan(
+  rows: PlainRow[],
+  figure: (row: PlainRow, measure: string) => string,
+  { yearly = false, middle = 'expected', floor }: FanOptions = {},
+): Draw {
   return (width) => {
     const narrow = width < 560;
     const months = rows.map((r) => String(r['month']));
     const numbers = rows.flatMap((r) => ['value', 'lower_95', 'upper_95'].flatMap((c) => value(r, c) ?? []));
-    const [low, high] = axis_ends(numbers);
+    const [low, high] = axis_ends(floor === undefined ? numbers : [...numbers, floor.value]);
     const counted = rows.map((r) => value(r, 'value'));
     const last = counted.findLastIndex((v) => v !== null);
     const expected = rows.map((r, i) => (i === last ? counted[i]! : value(r, 'median')));
-    const every = narrow ? 12 : 3;
+    const every = yearly ? 1 : narrow ? 12 : 3;
     const marks: PictureMark[] = rows.flatMap((row, index) =>
       index === last || index === rows.length - 1 || Math.abs(index - last) % every === 0
         ? [
             {
-              text: [format.month(months[index]!), ...fan_lines(row)].join(', '),
+              text: [format.month(months[index]!), ...fan_lines(row, middle)].join(', '),
               figure: figure(row, is_expected(row) ? 'median' : 'value'),
               series: is_expected(row) ? EXPECTED : COUNTED,
               index,
@@ -121,14 +135,14 @@ export function fan(rows: PlainRow[], figure: (row: PlainRow, measure: string) =
             const row = rows[one.dataIndex];
             return row === undefined || one.componentType !== 'series'
               ? ''
-              : tooltip_html(format.month(months[one.dataIndex]!), fan_lines(row));
+              : tooltip_html(format.month(months[one.dataIndex]!), fan_lines(row, middle));
           },
         },
         xAxis: {
           ...CATEGORY_AXIS,
           data: months.map(format.short_month),
           boundaryGap: false,
-          axisLabel: { ...AXIS_TEXT, interval: narrow ? 35 : 'auto' },
+          axisLabel: { ...AXIS_TEXT, interval: narrow ? (yearly ? 4 : 35) : 'auto' },
         },
         yAxis: { ...VALUE_AXIS, min: low, max: high, splitNumber: 4 },
         series: [
@@ -177,8 +191,20 @@ export function fan(rows: PlainRow[], figure: (row: PlainRow, measure: string) =
             cursor: 'pointer',
             color: COLOURS.dark_blue,
             lineStyle: { width: 2, type: 'dashed' as const },
-            endLabel: end_label('expected', shifts[0]!, true),
+            endLabel: end_label(middle, shifts[0]!, true),
             data: expected,
+            ...(floor === undefined
+              ? {}
+              : {
+                  markLine: {
+                    silent: true,
+                    symbol: 'none',
+                    animation: false,
+                    lineStyle: { color: COLOURS.text, type: 'dotted' as const, width: 2 },
+                    label: { formatter: floor.name, ...AXIS_TEXT, position: 'insideStartBottom' as const },
+                    data: [{ yAxis: floor.value }],
+                  },
+                }),
           },
         ],
       },
