@@ -129,6 +129,9 @@ SupplyRun run_supply(const plan_file::Plan& plan, const PlanSupply& supply, supp
     for (const supply::LeverInput* lever : scenario.levers) outcome.levers.push_back(supply::sentence_of(*lever));
     out.outcomes.push_back(std::move(outcome));
   }
+  base::Diagnostics training;
+  note_training_time(out.outcomes.front().model, training);
+  add_once(notes, training);
   // Every lever is known to change something before anything is drawn.
   progress.start("Learning from records", 0, "");
   const supply::Scenario base{std::string(supply::kBaseScenario), {}, {}};
