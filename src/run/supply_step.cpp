@@ -124,7 +124,6 @@ SupplyRun run_supply(const plan_file::Plan& plan, const PlanSupply& supply, supp
   for (const supply::Scenario& scenario : scenarios) {
     supply::Compiled compiled = supply::compile(supply.inputs, stock, 12 * supply.years, scenario);
     add_once(notes, compiled.notes);
-    if (out.outcomes.empty()) note_training_time(compiled.model, notes);
     supply::ScenarioOutcome outcome{scenario.id, scenario.title, {}, std::move(compiled.model), {}, {}};
     for (const supply::LeverInput* lever : scenario.levers) outcome.levers.push_back(supply::sentence_of(*lever));
     out.outcomes.push_back(std::move(outcome));
