@@ -1,6 +1,6 @@
 // Any bytes are a table of [supply]: read or refused with a place and a remedy, as every kind of table. What was read
 // beside the tables that come with cadre fits together or is told not to, and what fits together becomes a model that
-// is fit to run or is refused.
+// is refused or runs, with people in every month.
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
@@ -10,6 +10,7 @@
 #include "base/source_dir.h"
 #include "supply/check_model.h"
 #include "supply/compile.h"
+#include "supply/engine.h"
 #include "supply/read_inputs.h"
 
 namespace {
@@ -51,7 +52,13 @@ void run(const supply::Inputs& inputs) {
   for (const supply::Scenario& scenario : supply::scenarios_of(inputs)) {
     const supply::Model model = supply::compile(inputs, stock(), kMonths, scenario).model;
     const base::Diagnostics faults = supply::check(model);
-    if (!faults.empty()) expect_told(faults);
+    if (!faults.empty()) {
+      expect_told(faults);
+      continue;
+    }
+    const supply::ExpectedRecord record = supply::expect(model);
+    for (const double people : record.people)
+      if (!(people >= 0)) std::abort();
   }
 }
 

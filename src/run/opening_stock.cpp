@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -32,6 +33,22 @@ const StaffView::MonthRange& range_of(const StaffView& view, base::Month month) 
                               : std::string("no staff list holds staff from whom supply could start"),
                           "Add the staff list of that month, or take [supply] out"});
 }
+
+using base::ColumnKind;
+constexpr std::array kColumns = {
+    base::ColumnSpec{"month", ColumnKind::Month, "", "Month at whose end the staff were in post."},
+    base::ColumnSpec{"profession", ColumnKind::Code, "", "Profession of the main job."},
+    base::ColumnSpec{"area", ColumnKind::Code, "",
+                     "Place of the main job (for England its care system); unknown = not placed."},
+    base::ColumnSpec{"sector", ColumnKind::Code, "", "Kind of employer of the main job."},
+    base::ColumnSpec{"role_level", ColumnKind::Code, "",
+                     "Role level of the main job; registered where it is not known."},
+    base::ColumnSpec{"age", ColumnKind::Integer, "years", "Age in whole years; missing where it is not known."},
+    base::ColumnSpec{"people", ColumnKind::Integer, "people", "People, each once."},
+    base::ColumnSpec{"fte", ColumnKind::Decimal, "FTE", "FTE of all their jobs."},
+};
+constexpr base::TableSpec kSpec = {"opening_stock", "capacity", true,
+                                   "Staff in post from whom supply starts, by single year of age.", kColumns};
 
 class Collector {
  public:
@@ -91,7 +108,7 @@ class Collector {
                                      known ? static_cast<int>(level) : kAssumedLevel,
                                      view_.age[main],
                                      1,
-                                     std::max(capacity::fte_of(fte), 0.0)};
+                                     capacity::fte_of(fte)};
     const auto [at, fresh] =
         rows_.try_emplace({person.profession, person.area, person.sector, person.level, person.age}, person);
     if (fresh) return;
@@ -106,6 +123,20 @@ class Collector {
 };
 
 }  // namespace
+
+const base::TableSpec& opening_stock_spec() { return kSpec; }
+
+base::Table opening_stock_table(const supply::OpeningStock& stock) {
+  base::Table out(kSpec);
+  for (const supply::OpeningStock::Row& row : stock.rows) {
+    out.integer(stock.month.ordinal()).text(row.profession).text(row.area).text(row.sector);
+    out.text(supply::level_names()[static_cast<std::size_t>(row.level)]);
+    row.age > 0 ? out.integer(row.age) : out.missing();
+    out.integer(row.people).decimal(row.fte);
+    out.end_row();
+  }
+  return out;
+}
 
 supply::OpeningStock opening_stock(const curation::StaffTable& staff,
                                    const std::vector<vocabulary::Membership>& membership,

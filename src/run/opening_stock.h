@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/month.h"
+#include "base/table.h"
 #include "capacity/options.h"
 #include "curation/staff_table.h"
 #include "supply/opening.h"
@@ -22,5 +23,9 @@ enum class SupplyArea { Place, Ics };
 supply::OpeningStock opening_stock(const curation::StaffTable& staff,
                                    const std::vector<vocabulary::Membership>& membership,
                                    const capacity::CapacityOptions& options, base::Month month, SupplyArea area);
+
+/// The stock as a table: one row for each profession, area, sector, level and age.
+const base::TableSpec& opening_stock_spec();
+base::Table opening_stock_table(const supply::OpeningStock& stock);
 
 }  // namespace cadre::run

@@ -79,6 +79,8 @@ TEST(OpeningStock, WhatIsNotKnownIsKeptAndSaid) {
   ASSERT_EQ(stock.notes.size(), 2U);
   EXPECT_THAT(stock.notes[0].message, testing::HasSubstr("2 roles name no person"));
   EXPECT_THAT(stock.notes[1].message, testing::HasSubstr("2 people have no known level"));
+  EXPECT_EQ(base::to_csv(opening_stock_table(stock)),
+            "month,profession,area,sector,role_level,age,people,fte\n2025-03,PT,unknown,nhs_trust,registered,,2,1\n");
 }
 
 }  // namespace

@@ -191,6 +191,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   clock.next("count");
   base::Diagnostics moved;  // what was assumed on the way
   if (moving) {
+    further.keep(opening_stock_table(counted.opening));
     learned_from.exits = recorded_exits(counted.capacity.table("capacity_turnover"));
     add_supply(plan, *moving, std::move(counted.opening), learned_from,
                {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, labels, options.reference_dir, progress,

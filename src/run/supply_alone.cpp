@@ -27,15 +27,19 @@ template <class Count>
 void append_rows(const supply::ScenarioOutcome& outcome, const supply::BasicRecord<Count>& record,
                  std::uint64_t first_future, bool every_month, std::string& out) {
   const supply::Axes& axes = outcome.model.axes;
+  std::vector<bool> staffed(record.groups, false);  // where nobody is and nobody can come there is no row
+  for (const supply::Column& column : outcome.model.columns) staffed[outcome.model.group_of(column)] = true;
   const int step = every_month ? 1 : 12;
   for (std::size_t future = 0; future < record.futures; ++future)
     for (int month = 0; month <= record.months; month += step)
-      for (std::size_t group = 0; group < record.groups; ++group)
+      for (std::size_t group = 0; group < record.groups; ++group) {
+        if (!staffed[group]) continue;
         fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{}\n", outcome.scenario, first_future + future,
                        base::Month::from_ordinal(outcome.model.opening.ordinal() + month).iso(),
                        axes.professions[group / axes.areas.size()], axes.areas[group % axes.areas.size()],
                        people_text(record.people_of(group, month)[future]),
                        fte_text(record.fte_of(group, month)[future]));
+      }
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ class Checks {
     limits();
     for (std::size_t r = 0; r < m_.routes.size(); ++r) route(r);
     factors();
+    if (found_ == 0) room();
     return finish();
   }
 
@@ -323,6 +324,35 @@ class Checks {
       if (!(f.low >= 0 && f.low <= f.mode && f.mode <= f.high && f.high <= kMostFactor))
         fault(fmt::format("factor '{}' has low {}, mode {} and high {}", f.name, f.low, f.mode, f.high),
               fmt::format("Write them in rising order, from 0 to {}", kMostFactor));
+  }
+
+  static double most(const Path& path) { return *std::max_element(path.values().begin(), path.values().end()); }
+
+  /// Opening staff and all who come from outside, at the highest factor; everything else has been checked.
+  void room() {
+    std::vector<double> group(m_.groups(), 0);
+    const auto add = [&](int column, double people) {
+      group[m_.group_of(m_.columns[static_cast<std::size_t>(column)])] += people;
+    };
+    const auto cells = static_cast<std::size_t>(m_.axes.cells_per_column());
+    for (std::size_t i = 0; i < m_.people.size(); ++i) add(static_cast<int>(i / cells), m_.people[i]);
+    const auto high = [&](int factor) { return m_.factors[static_cast<std::size_t>(factor)].high; };
+    for (const Inflow& inflow : m_.inflows)
+      add(inflow.column, most(inflow.per_year) * high(inflow.factor) * m_.years());
+    for (const Route& route : m_.routes) {
+      if (route.from_level >= 0) continue;
+      double people = most(route.starts) * high(route.factor) * m_.years();
+      for (const Route::InTraining& cohort : route.in_training) people += cohort.people;
+      for (const Target& target : route.targets) add(target.column, people * target.weight);
+    }
+    for (std::size_t g = 0; g < group.size(); ++g)
+      if (group[g] > kMostPeopleInGroup) {
+        const std::size_t areas = m_.axes.areas.size();
+        fault(fmt::format("{} in {} would come to hold {:.0f} people", m_.axes.professions[g / areas],
+                          m_.axes.areas[g % areas], group[g]),
+              fmt::format("Correct inflows, starts or opening stock; {:.0f} are the most", kMostPeopleInGroup));
+        return;
+      }
   }
 
   const Model& m_;

@@ -65,6 +65,7 @@ const Fault kFaults[] = {
     {"entryAges", [](Model& m) { m.entry_ages[0][0] += 0.5; }, "the weights of the entry ages 0 add up to"},
     {"inflowColumn", [](Model& m) { m.inflows[0].column = 8; }, "the column of inflow 0 is number 8 of 8"},
     {"inflowSource", [](Model& m) { m.inflows[0].source = Source::RetireAndReturn; }, "inflow 0 comes from no source"},
+    {"inflowBeyondCounting", [](Model& m) { m.inflows[0].per_year = 1e9; }, "would come to hold"},
     {"inflowNegative", [](Model& m) { m.inflows[0].per_year = -1; }, "the people a year of inflow 0 is -1"},
     {"posts", [](Model& m) { m.establishment.resize(2); }, "funded posts are given for 2 columns and levels"},
     {"limitMonth",
