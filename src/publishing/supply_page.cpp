@@ -91,6 +91,19 @@ std::string title_of(const base::Table& levers, const std::string& scenario) {
   return row ? levers.text_at(*row, "title") : scenario;
 }
 
+/// "8 to 14" where both ends are on the side of the mean, else "3 fewer to 9 more".
+std::string difference_range(const base::Table& t, std::size_t row) {
+  const auto low = std::llround(t.decimal_at(row, "people_lower_80")),
+             high = std::llround(t.decimal_at(row, "people_upper_80"));
+  const bool fewer = t.decimal_at(row, "people_difference") < 0;
+  if (fewer && high <= 0) return spoken_range(spoken_count(-high), spoken_count(-low));
+  if (!fewer && low >= 0) return spoken_range(spoken_count(low), spoken_count(high));
+  const auto words = [](long long n) {
+    return fmt::format("{} {}", spoken_count(std::abs(n)), n < 0 ? "fewer" : "more");
+  };
+  return spoken_range(words(low), words(high));
+}
+
 std::optional<AnswerSentence> scenario_sentence(const SupplyTables& from, const Span& span) {
   const base::Table& t = *from.scenarios;
   std::optional<std::size_t> most, least;
@@ -108,9 +121,8 @@ std::optional<AnswerSentence> scenario_sentence(const SupplyTables& from, const 
     const double difference = t.decimal_at(row, "people_difference");
     out.push_back(number_part(t, row, "people_difference", spoken_count(std::llround(std::abs(difference))),
                               {"scenario", "profession", "years"}));
-    out.push_back(plain_part(fmt::format(" people {} by {} ({:+.0f} to {:+.0f} in 4 of 5 futures)",
-                                         difference < 0 ? "fewer" : "more", span.then.spoken(),
-                                         t.decimal_at(row, "people_lower_80"), t.decimal_at(row, "people_upper_80"))));
+    out.push_back(plain_part(fmt::format(" people {} by {} ({} in 4 of 5 futures)", difference < 0 ? "fewer" : "more",
+                                         span.then.spoken(), difference_range(t, row))));
   };
   const auto name = [&](std::size_t row) { return title_of(*from.levers, t.text_at(row, "scenario")); };
   out.push_back(plain_part(scenarios == 1 ? fmt::format("Against it, {} makes ", name(*most))
@@ -134,8 +146,8 @@ std::optional<AnswerSentence> limit_sentence(const base::Table& t, const Span& s
   if (!most) return std::nullopt;
   return AnswerSentence{
       plain_part(fmt::format("What holds learners back most: {}, too little in ",
-                             limit_words(t.text_at(*most, "limit"), labels))),
-      number_part(t, *most, "binds", spoken_percent(t.decimal_at(*most, "binds") / 100), {"scenario", "limit"}),
+                             limit_words(t.text_at(*most, "resource"), labels))),
+      number_part(t, *most, "binds", spoken_percent(t.decimal_at(*most, "binds") / 100), {"scenario", "resource"}),
       plain_part(fmt::format(" of futures in the year to {}.", month_at(t, *most).spoken()))};
 }
 

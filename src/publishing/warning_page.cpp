@@ -46,8 +46,8 @@ AnswerSentence danger_sentence(const base::Table& t, std::size_t row, bool first
 /// Age, intake and dependence of one row.
 AnswerSentence why_sentence(const base::Table& t, std::size_t row, const Labels& labels) {
   AnswerSentence out{
-      percent(t, row, "past_55"),
-      plain_part(fmt::format(" of them are 55 or older ({}%)", range_text(t, row, "past_55_low", "past_55_high")))};
+      plain_part("Of its people "), percent(t, row, "past_55"),
+      plain_part(fmt::format(" are 55 or older ({}%)", range_text(t, row, "past_55_low", "past_55_high")))};
   if (std::isfinite(t.decimal_at(row, "intake_ratio"))) {
     out.push_back(plain_part("; for each who leaves, "));
     out.push_back(sign(t, row, "intake_ratio", spoken_decimal(t.decimal_at(row, "intake_ratio"), 1)));
