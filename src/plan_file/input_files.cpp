@@ -46,10 +46,12 @@ std::string shown_path(const Plan& plan, const std::string& path) {
   return path.starts_with(prefix) ? path.substr(prefix.size()) : path;
 }
 
-/// Files that [forecast] names are no inputs, though they may lie among them.
-bool is_of_forecast(const Plan& plan, const std::string& path) {
+/// Files that [forecast] and [supply] name are no inputs, though they may lie among them.
+bool is_of_section(const Plan& plan, const std::string& path) {
   std::error_code ignored;
-  for (const std::string& own : {plan.forecast.series, plan.forecast.breaks, plan.forecast.hierarchy})
+  std::vector<std::string> named = {plan.forecast.series, plan.forecast.breaks, plan.forecast.hierarchy};
+  for (auto& [key, file] : plan.supply.files()) named.push_back(std::move(file));
+  for (const std::string& own : named)
     if (!own.empty() && fs::equivalent(path, plan.resolve(own), ignored)) return true;
   return false;
 }
@@ -80,7 +82,7 @@ std::vector<std::string> paths_of(const Plan& plan, const Input& input, base::Di
   }
   std::vector<std::string> files;
   for (std::string& path : expand(pattern_of(plan, input.path)))
-    if (fs::is_regular_file(path, ignored) && !is_of_forecast(plan, path)) files.push_back(std::move(path));
+    if (fs::is_regular_file(path, ignored) && !is_of_section(plan, path)) files.push_back(std::move(path));
   if (files.empty())
     error(fmt::format("no file fits '{}'", input.path),
           "Put the files there, or correct the pattern; paths start at the plan's folder");
@@ -111,7 +113,7 @@ std::vector<InputFile> input_files(const Plan& plan, base::Diagnostics& diagnost
 }
 
 void check_named_paths(const Plan& plan, base::Diagnostics& diagnostics) {
-  const auto check = [&](const char* section, const char* key, const std::string& path, bool folder) {
+  const auto check = [&](const char* section, std::string_view key, const std::string& path, bool folder) {
     if (path.empty()) return;
     std::error_code ignored;
     const fs::file_status status = fs::status(plan.resolve(path), ignored);
@@ -129,6 +131,7 @@ void check_named_paths(const Plan& plan, base::Diagnostics& diagnostics) {
   check("forecast", "series", plan.forecast.series, false);
   check("forecast", "breaks", plan.forecast.breaks, false);
   check("forecast", "hierarchy", plan.forecast.hierarchy, false);
+  for (const auto& [key, path] : plan.supply.files()) check("supply", key, path, false);
   check("curation", "layouts", plan.curation.layouts, true);
 }
 

@@ -173,6 +173,7 @@ struct OptionTable {
   bool repeated = false;
   std::string_view meaning;
   std::vector<Option<S>> options;
+  bool switches = false;  ///< its presence alone switches a stage on: a remark in the starter plan
 };
 
 /// The value as it would stand in plan.toml.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -99,6 +100,23 @@ struct Forecasting {
   int horizon = 36;                       ///< months; 1..240
 };
 
+/// `[supply]`: how the workforce will move. The section itself switches supply on; every file stands beside the tables
+/// of reference/supply and overrides their rows (docs/formats/supply.md).
+struct Supplying {
+  bool on = false;  ///< the plan has the section
+  int years = 15;   ///< 1..50
+  int futures = 1000;
+  std::string rates, participation, entry_ages, moves, inflows, establishment, limits, stages, routes, learners;
+  std::string levers, scenarios;  ///< what may be done, and in which combinations
+  std::string history,
+      history_breaks;            ///< monthly FTE by profession to learn from, and months from which it was counted anew
+  int history_months = 60;       ///< 12..240
+  double history_error = 0.015;  ///< standard deviation of a counted FTE, as a share of it; 0.001..0.2
+
+  /// Every file by its key; paths may be empty.
+  std::vector<std::pair<std::string_view, std::string>> files() const;
+};
+
 /// `[[override]]`: a named judgement that replaces a value; the report shows its effect.
 struct Override {
   std::string name;
@@ -138,6 +156,7 @@ struct Plan {
   Curation curation;
   Capacity capacity;
   Forecasting forecast;
+  Supplying supply;
   std::vector<Override> overrides;
   Tolerances tolerances;
 

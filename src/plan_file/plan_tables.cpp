@@ -197,6 +197,91 @@ const OptionTable<Forecasting>& forecast_table() {
   return table;
 }
 
+std::vector<std::pair<std::string_view, std::string>> Supplying::files() const {
+  return {{"rates", rates},     {"participation", participation}, {"entry_ages", entry_ages}, {"moves", moves},
+          {"inflows", inflows}, {"establishment", establishment}, {"limits", limits},         {"stages", stages},
+          {"routes", routes},   {"learners", learners},           {"levers", levers},         {"scenarios", scenarios}};
+}
+
+const OptionTable<Supplying>& supply_table() {
+  static const OptionTable<Supplying> table{
+      "supply",
+      false,
+      "How the workforce will move, year by year, in many futures. The section, even empty, switches this on; rows of "
+      "your files stand in place of those that come with cadre (docs/formats/supply.md).",
+      {
+          option<&Supplying::years>("years", "how far to look ahead").unit("years").range(1, 50),
+          option<&Supplying::futures>("futures",
+                                      "futures drawn for each scenario; more cost time and steady the ranges")
+              .range(20, 100000),
+          option<&Supplying::rates>("rates",
+                                    "CSV: yearly rates of leaving, retiring, breaks, moves and promotion, and the "
+                                    "share that returns after retiring")
+              .as(OptionKind::Path)
+              .example("\"supply/rates.csv\""),
+          option<&Supplying::participation>(
+              "participation",
+              "CSV: FTE of a person by profession, level and age; left out, measured on the staff lists")
+              .as(OptionKind::Path)
+              .example("\"supply/participation.csv\""),
+          option<&Supplying::entry_ages>("entry_ages", "CSV: ages at which people join")
+              .as(OptionKind::Path)
+              .example("\"supply/entry_ages.csv\""),
+          option<&Supplying::moves>("moves", "CSV: where those who move between areas and kinds of employer go")
+              .as(OptionKind::Path)
+              .example("\"supply/moves.csv\""),
+          option<&Supplying::inflows>("inflows", "CSV: people who join from outside in a year, beside the routes")
+              .as(OptionKind::Path)
+              .example("\"supply/inflows.csv\""),
+          option<&Supplying::establishment>("establishment",
+                                            "CSV: funded FTE, which recruitment cannot exceed; left out, no limit")
+              .as(OptionKind::Path)
+              .example("\"supply/establishment.csv\""),
+          option<&Supplying::limits>("limits",
+                                     "CSV: university places, placement weeks, educators' weeks and funding in a year")
+              .as(OptionKind::Path)
+              .example("\"supply/limits.csv\""),
+          option<&Supplying::stages>("stages",
+                                     "CSV: stages of the routes: months, attrition and what they use of the limits")
+              .as(OptionKind::Path)
+              .example("\"supply/stages.csv\""),
+          option<&Supplying::routes>("routes", "CSV: ways to qualify and how many start on them")
+              .as(OptionKind::Path)
+              .example("\"supply/routes.csv\""),
+          option<&Supplying::learners>(
+              "learners",
+              "CSV: who is in training at the opening; left out, as many as earlier years would have brought")
+              .as(OptionKind::Path)
+              .example("\"supply/learners.csv\""),
+          option<&Supplying::levers>(
+              "levers",
+              "CSV: what may be done: a change of a rate, an inflow, a route or a limit, with its start and cost")
+              .as(OptionKind::Path)
+              .example("\"supply/levers.csv\""),
+          option<&Supplying::scenarios>("scenarios",
+                                        "CSV: which levers stand together; the plan without levers is always shown")
+              .as(OptionKind::Path)
+              .example("\"supply/scenarios.csv\""),
+          option<&Supplying::history>(
+              "history",
+              "CSV of monthly FTE by profession (docs/formats/series.md); exits, inflow and hours are learned from it")
+              .as(OptionKind::Path)
+              .example("\"data/series/fte.csv\""),
+          option<&Supplying::history_breaks>(
+              "history_breaks",
+              "CSV of months from which a series is counted anew; history is followed from the last one on")
+              .as(OptionKind::Path)
+              .example("\"data/series/breaks.csv\""),
+          option<&Supplying::history_months>("history_months", "how far back history is followed")
+              .unit("months")
+              .range(12, 240),
+          option<&Supplying::history_error>("history_error", "by how much a counted FTE may be off, as a share of it")
+              .range(0.001, 0.2),
+      },
+      true};
+  return table;
+}
+
 const OptionTable<Override>& override_table() {
   static const OptionTable<Override> table{
       "override",

@@ -14,6 +14,7 @@ const OptionTable<Disclosure>& disclosure_table();
 const OptionTable<Curation>& curation_table();
 const OptionTable<Capacity>& capacity_table();
 const OptionTable<Forecasting>& forecast_table();
+const OptionTable<Supplying>& supply_table();
 const OptionTable<Override>& override_table();
 const OptionTable<Tolerances>& tolerance_table();
 
@@ -29,6 +30,7 @@ void for_each_section(const Plan& plan, Visit visit) {
   visit(curation_table(), plan.curation);
   visit(capacity_table(), plan.capacity);
   visit(forecast_table(), plan.forecast);
+  visit(supply_table(), plan.supply);
   visit(override_table(), plan.overrides);
   visit(tolerance_table(), plan.tolerances);
 }

@@ -99,6 +99,9 @@ void read_sections(SectionReader& reader, Plan& plan) {
   reader.read(curation_table(), plan.curation);
   const SectionSpots capacity = reader.read(capacity_table(), plan.capacity);
   const SectionSpots forecast = reader.read(forecast_table(), plan.forecast);
+  const SectionSpots supply = reader.read(supply_table(), plan.supply);
+  // In a workbook every section stands there, mostly empty: a key must be filled.
+  plan.supply.on = !supply.keys.empty() || (supply.whole.line > 0 && supply.whole.sheet.empty());
   for (auto& [row, spots] : reader.read_all(override_table())) {
     row.spot = spots.whole;
     plan.overrides.push_back(std::move(row));

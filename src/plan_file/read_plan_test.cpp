@@ -161,5 +161,16 @@ TEST(ReadPlanTest, UnusableFilesAreRefusedWithARemedy) {
   EXPECT_EQ(read_plan((dir / "good" / "plan.toml").string()).plan.title, "T") << "the file may be named itself";
 }
 
+TEST(ReadPlanTest, TheSectionSupplyItselfSwitchesSupplyOn) {
+  const std::string plain = "[plan]\ntitle = \"T\"\n[[input]]\npath = \"a.csv\"\n";
+  EXPECT_FALSE(parse_plan(plain, "dir").supply.on);
+  const Plan plan = parse_plan(plain + "[supply]\n", "dir");
+  EXPECT_TRUE(plan.supply.on);
+  EXPECT_EQ(plan.supply.years, 15);
+  EXPECT_EQ(plan.supply.futures, 1000);
+  EXPECT_EQ(parse_plan(plain + "[supply]\nrates = \"r.csv\"\n", "dir").supply.files().front().second, "r.csv");
+  EXPECT_THROW(parse_plan(plain + "[supply]\nyears = 60\n", "dir"), base::InputError);
+}
+
 }  // namespace
 }  // namespace cadre::plan_file

@@ -51,7 +51,7 @@ std::string commented_line(const OptionSpec& spec, const std::string& value, boo
 
 template <class S>
 std::string starter_section(const OptionTable<S>& table) {
-  const bool active = !table.repeated || table.section == "input";
+  const bool active = table.section == "input" || !(table.repeated || table.switches);
   std::string out = fmt::format("\n\n{}{}{}{}{}\n", remark(table.meaning), active ? "" : "# ",
                                 table.repeated ? "[[" : "[", table.section, table.repeated ? "]]" : "]");
   const S defaults{};

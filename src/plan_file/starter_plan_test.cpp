@@ -29,8 +29,8 @@ std::string with_every_key_set(const std::string& starter) {
   std::istringstream lines(starter);
   std::string out;
   for (std::string line; std::getline(lines, line);) {
-    const bool setting = line.starts_with("# [[") || (line.starts_with("# ") && line.find(" = ") != std::string::npos &&
-                                                      line.find(' ', 2) == line.find(" = "));
+    const bool setting = line.starts_with("# [") || (line.starts_with("# ") && line.find(" = ") != std::string::npos &&
+                                                     line.find(' ', 2) == line.find(" = "));
     out += (setting ? line.substr(2) : line) + "\n";
   }
   return out;

@@ -49,18 +49,37 @@ vocabulary::Area plan_area(const plan_file::Plan& plan, const vocabulary::Geogra
   return *area;
 }
 
+CountableStaff countable_staff(const plan_file::Plan& plan, const curation::CurationContext& context,
+                               const std::vector<NumberedPartition>& partitions, const AcrossFiles& across,
+                               int threads) {
+  CountableStaff out{load_allied_staff(partitions, threads),
+                     plan_area(plan, context.geography),
+                     {},
+                     {{}, base::Table(overridden_spec())}};
+  mark_review(out.staff, across.to_review);
+  // No override can replace what decides the area, so membership stands before and after them.
+  out.membership = capacity::area_membership(out.staff, &context.geography, out.area);
+  out.overrides = apply_overrides(plan, out.membership, out.staff);
+  return out;
+}
+
+supply::OpeningStock plan_opening_stock(const plan_file::Plan& plan, const CountableStaff& from) {
+  const bool england = plan.area.kind == plan_file::AreaKind::England;
+  return opening_stock(from.staff, from.membership, {}, plan.plan.month, england ? SupplyArea::Ics : SupplyArea::Place);
+}
+
 CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationContext& context,
                          const std::string& reference_dir, const std::vector<NumberedPartition>& partitions,
                          const AcrossFiles& across, const TableFiles& others, int threads) {
-  curation::StaffTable staff = load_allied_staff(partitions, threads);
-  mark_review(staff, across.to_review);
+  CountableStaff from = countable_staff(plan, context, partitions, across, threads);
+  curation::StaffTable& staff = from.staff;
+  const std::vector<vocabulary::Membership>& membership = from.membership;
+  supply::OpeningStock opening;
+  if (plan.supply.on) opening = plan_opening_stock(plan, from);
   capacity::CapacityInputs inputs;
   inputs.reference = capacity::CapacityReference::load(reference_dir);
   inputs.geography = &context.geography;
-  inputs.area = plan_area(plan, context.geography);
-  // No override can replace what decides the area, so membership stands before and after them.
-  const auto membership = capacity::area_membership(staff, inputs.geography, inputs.area);
-  AppliedOverrides overrides = apply_overrides(plan, membership, staff);
+  inputs.area = from.area;
   inputs.reporting = load_reporting_employers(partitions, threads);
   const capacity::CapacityOptions capacity_options = options_of(plan, threads);
   const capacity::HoursFiles files{others.find("job_plans"), others.find("learners")};
@@ -85,9 +104,9 @@ CountedStaff capacity_of(const plan_file::Plan& plan, const curation::CurationCo
       others.find("starters_leavers"), capacity::CountedEmployers(staff, membership, inputs.geography, inputs.area));
   base::Table kinds = packs::pack_table(staff, capacity_options);
   add_other_records_of_staff(partitions, threads, staff);
-  return {std::move(counted),        std::move(hours),    std::move(overrides),
+  return {std::move(counted),        std::move(hours),    std::move(from.overrides),
           std::move(representation), std::move(staffing), capacity::compute_bridges(staff, inputs, capacity_options),
-          std::move(leaving),        std::move(kinds)};
+          std::move(leaving),        std::move(kinds),    std::move(opening)};
 }
 
 }  // namespace cadre::run

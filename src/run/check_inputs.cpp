@@ -9,6 +9,7 @@
 #include "run/prepared_plan.h"
 #include "run/reject_reasons.h"
 #include "run/run_plan.h"
+#include "run/supply_step.h"
 #include "run/table_files_step.h"
 
 namespace cadre::run {
@@ -84,6 +85,12 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
       found.insert(found.end(), series->notes.begin(), series->notes.end());
       summaries.push_back(std::move(series->summary));
     }
+  } catch (const base::InputError& error) {
+    found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
+  }
+  try {
+    if (std::optional<PlanSupply> supply = read_plan_supply(plan, options.reference_dir))
+      summaries.insert(summaries.end(), supply->files.begin(), supply->files.end());
   } catch (const base::InputError& error) {
     found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
   }

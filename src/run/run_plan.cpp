@@ -14,9 +14,9 @@
 #include "publishing/hours_page.h"
 #include "publishing/packs_page.h"
 #include "publishing/report_parts.h"
-#include "run/cached_file.h"
 #include "run/capacity_step.h"
 #include "run/corrections_step.h"
+#include "run/curate_inputs.h"
 #include "run/forecast_step.h"
 #include "run/further_results.h"
 #include "run/input_sources.h"
@@ -36,6 +36,8 @@
 #include "run/seal_differences.h"
 #include "run/staffing_results.h"
 #include "run/star_schema.h"
+#include "run/supply_results.h"
+#include "run/supply_step.h"
 #include "run/table_files_step.h"
 #include "run/unpack_file.h"
 #include "run/what_changed_results.h"
@@ -45,35 +47,6 @@
 
 namespace cadre::run {
 namespace {
-
-struct CuratedInputs {
-  std::vector<FileSummary> files;
-  std::vector<NumberedPartition> partitions;
-  std::size_t from_cache = 0;
-};
-
-CuratedInputs curate_inputs(const PreparedPlan& prepared, Partitions& partitions, int threads,
-                            base::Progress& progress) {
-  CuratedInputs curated;
-  base::Diagnostics faults;
-  for (const StaffFile& file : prepared.staff_files) {
-    try {
-      CachedFile cached = cached_file(file, prepared.rules_hash, partitions, [&](const std::string& folder) {
-        if (file.layout->kind == intake::LayoutKind::Pack)
-          return unpack_file(file, prepared.context.confidence, folder, threads, progress);
-        return curate_file(file, prepared.context, prepared.key.bytes, folder, threads, progress);
-      });
-      curated.files.push_back(std::move(cached.summary));
-      curated.from_cache += cached.from_cache ? 1 : 0;
-      curated.partitions.push_back(
-          {static_cast<std::uint16_t>(curated.files.size()), cached.folder, curated.files.back().parts});
-    } catch (const base::InputError& error) {
-      faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
-    }
-  }
-  if (!faults.empty()) throw base::InputError(std::move(faults));
-  return curated;
-}
 
 /// What comparing files found counts for the files in which the records stand.
 void add_findings(std::vector<FileSummary>& files, const AcrossFiles& across) {
@@ -176,6 +149,9 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   const corrections::ExceptionsFile exceptions = read_plan_exceptions(plan);
   plan_area(plan, prepared.context.geography);  // a plan for nowhere should not read for hours first
   std::optional<PlanSeries> series = read_plan_series(plan);
+  const std::optional<PlanSupply> moving = read_plan_supply(plan, options.reference_dir);
+  SupplyRecords learned_from;
+  if (moving) read_supply_history(plan, prepared.context.codes, learned_from);
   Partitions partitions(plan.dir);
   clock.next("prepare");
   CuratedInputs curated = curate_inputs(prepared, partitions, options.threads, progress);
@@ -213,10 +189,21 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
                           &counted.capacity.table("capacity_cells"), &labels},
                          options.threads, further);
   clock.next("count");
+  base::Diagnostics moved;  // what was assumed on the way
+  if (moving) {
+    further.keep(opening_stock_table(counted.opening));
+    learned_from.exits = recorded_exits(counted.capacity.table("capacity_turnover"));
+    add_supply(plan, *moving, std::move(counted.opening), learned_from,
+               {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, labels, options.reference_dir, progress,
+               moved, further);
+    clock.next("supply");
+  }
 
   OutputFolder out(summary.out_dir);
   curated.files.insert(curated.files.end(), others.files.begin(), others.files.end());
   if (series) curated.files.push_back(series->summary);
+  if (moving) curated.files.insert(curated.files.end(), moving->files.begin(), moving->files.end());
+  curated.files.insert(curated.files.end(), learned_from.files.begin(), learned_from.files.end());
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
   std::vector<const base::Table*> tables = {&ledger, &rules};
   for (const base::Table& table : others.tables)
@@ -246,6 +233,8 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   if (const base::Table* of_packs = others.find("pack_ledger"))
     further.pages.push_back(publishing::packs_page(*of_packs, others.find("pack_rules")));
   inputs.further = std::move(further.pages);
+  if (moving)
+    for (auto& assumption : supply_assumptions(*moving)) inputs.assumptions.push_back(std::move(assumption));
   Published published = publish(plan, inputs, out, std::filesystem::exists(summary.out_dir) ? summary.out_dir : "",
                                 options.report_page, options.employer_packs, options.threads, progress);
   clock.next("publish");
@@ -262,6 +251,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   check_tolerances(plan, curated.files, counted.capacity, differences, summary);
   summary.answers = std::move(published.answers);
   if (series) summary.remarks.insert(summary.remarks.end(), series->notes.begin(), series->notes.end());
+  summary.remarks.insert(summary.remarks.end(), moved.begin(), moved.end());
   summary.remarks.insert(summary.remarks.end(), said.begin(), said.end());
   summary.remarks.insert(summary.remarks.end(), published.remarks.begin(), published.remarks.end());
   summary.files = std::move(curated.files);

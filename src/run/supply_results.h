@@ -6,6 +6,7 @@
 
 #include "publishing/labels.h"
 #include "run/further_results.h"
+#include "run/supply_step.h"
 #include "supply/outcome.h"
 #include "supply/warning_signs.h"
 
@@ -22,5 +23,11 @@ struct SupplyOutcomes {
 /// Keeps the tables of supply and pushes the pages "Supply", "Early warning" and "Placements". Does nothing without
 /// scenarios. Throws base::InputError when the rules of early warning cannot be read.
 void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& labels, FurtherResults& further);
+
+/// Runs the plan's supply and adds its results: tables, pages, what was learned.
+void add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
+                const SupplyRecords& records, const SupplyWish& wish, const publishing::Labels& labels,
+                const std::string& reference_dir, base::Progress& progress, base::Diagnostics& remarks,
+                FurtherResults& further);
 
 }  // namespace cadre::run

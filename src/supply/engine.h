@@ -21,6 +21,13 @@ struct RunOptions {
 /// minus out are people after. Throws base::InputError when the model is not valid (`check`).
 Record simulate(const Model& model, const RunOptions& options, base::Progress& progress);
 
+/// The futures of `after`, given those of `before` under the same options: only professions that the change can reach
+/// are drawn anew, through their own parameters, a route that serves them or a limit they share; the result equals
+/// simulate(after). Everything is drawn anew where axes, columns, the number of inflows or routes, or the months
+/// differ, and where cells were kept.
+Record simulate_change(const Model& before, const Record& known, const Model& after, const RunOptions& options,
+                       base::Progress& progress);
+
 /// Throws base::InputError with what is wrong with a model, if anything is.
 void require_valid(const Model& model);
 

@@ -34,6 +34,7 @@ class Expectation {
   void leave(std::size_t column, int step);
   void move_apprentices(int step, RouteBook<ExpectedPeople>& routes);
   void recruit(std::size_t column, std::size_t level, int step, const RouteBook<ExpectedPeople>& routes);
+  double weight(std::size_t column, std::size_t cell, int month) const;  // thousandths of an FTE
   double vacant(std::size_t column, std::size_t level, int step, double& each) const;
   void enter(std::size_t column, std::size_t level, int step, int ages, double people);
   void birthdays();
@@ -120,16 +121,20 @@ void Expectation::move_apprentices(int step, RouteBook<ExpectedPeople>& routes) 
   }
 }
 
+double Expectation::weight(std::size_t column, std::size_t cell, int month) const {
+  const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+  const double share = birthday_share(month);
+  return (1 - share) * rates.weight()[cell] + share * rates.weight_next()[cell];
+}
+
 double Expectation::vacant(std::size_t column, std::size_t level, int step, double& each) const {
-  const auto weights = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)].weights(step % 12);
-  double people = 0, weighted = 0, mean = 0;
-  for (std::size_t a = 0; a < ages_; ++a) {
-    const double here = stock_[column * cells_ + level * ages_ + a];
-    people += here;
-    weighted += here * weights[level * ages_ + a];
-    mean += weights[level * ages_ + a] / static_cast<double>(ages_);
+  double people = 0, weighted = 0;
+  for (std::size_t k = level * ages_; k < (level + 1) * ages_; ++k) {
+    people += stock_[column * cells_ + k];
+    weighted += stock_[column * cells_ + k] * weight(column, k, step + 1 - (step % 12 == 11 ? 1 : 0));
   }
-  each = std::max(1.0, people > 0 ? weighted / people : mean);
+  const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+  each = std::max(1.0, people > 0 ? weighted / people : rates.mean_weight(level));
   return std::max(0.0, model_.establishment[column * levels_ + level].at(step) * 1000 - weighted);
 }
 
@@ -159,7 +164,7 @@ void Expectation::recruit(std::size_t column, std::size_t level, int step, const
     take(inflow.source, inflow.entry_ages,
          inflow.per_year.at(step) / 12 * factors_[static_cast<std::size_t>(inflow.factor)][0]);
   }
-  if (limited) flow(group, Flow::UnfilledMonths) += vacant(column, level, step, each) / 1000;
+  if (limited) flow(group, Flow::UnfilledMonths) += std::max(0.0, open) * each / 1000;
 }
 
 void Expectation::enter(std::size_t column, std::size_t level, int step, int entry, double people) {
@@ -183,11 +188,10 @@ void Expectation::count(int month, const RouteBook<ExpectedPeople>& routes) {
   const auto months = static_cast<std::size_t>(record_.months) + 1;
   for (std::size_t c = 0; c < model_.columns.size(); ++c) {
     const RateTable& table = model_.rates[static_cast<std::size_t>(model_.columns[c].rates)];
-    const auto weights = prepared_.rates[static_cast<std::size_t>(model_.columns[c].rates)].weights((month + 11) % 12);
     const double factor = factors_[static_cast<std::size_t>(table.participation_factor)][0];
     for (std::size_t k = 0; k < cells_; ++k) {
       record_.people[record_.at(group_at(c), static_cast<std::size_t>(month), months, 0)] += stock_[c * cells_ + k];
-      fte[group_at(c)] += stock_[c * cells_ + k] * weights[k] * factor;
+      fte[group_at(c)] += stock_[c * cells_ + k] * weight(c, k, month) * factor;
     }
   }
   for (std::size_t r = 0; r < model_.routes.size(); ++r) {
@@ -207,13 +211,12 @@ void Expectation::count_year(int year_end) {
   const int month = std::min(year_end * 12, record_.months);
   for (std::size_t c = 0; c < model_.columns.size(); ++c) {
     const RateTable& table = model_.rates[static_cast<std::size_t>(model_.columns[c].rates)];
-    const auto weights = prepared_.rates[static_cast<std::size_t>(model_.columns[c].rates)].weights((month + 11) % 12);
     const double factor = factors_[static_cast<std::size_t>(table.participation_factor)][0];
     for (std::size_t k = 0; k < cells_; ++k) {
       const double here = stock_[c * cells_ + k];
       const std::size_t row = group_at(c) * levels_ + k / ages_;
       record_.level_people[record_.at(row, y, years, 0)] += here;
-      record_.level_fte[record_.at(row, y, years, 0)] += here * weights[k] * factor / 10;
+      record_.level_fte[record_.at(row, y, years, 0)] += here * weight(c, k, month) * factor / 10;
       record_.age_people[(group_at(c) * ages_ + k % ages_) * years + y] += here;
     }
   }

@@ -4,13 +4,6 @@
 #include <utility>
 
 namespace cadre::supply {
-namespace {
-
-// Up to so many people go one by one; more are thinned place by place, which costs the same for any number.
-constexpr std::int32_t kOneByOne = 8;
-
-}  // namespace
-
 FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint32_t first, std::size_t active)
     : prepared_(prepared),
       model_(*prepared.model),
@@ -24,6 +17,7 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       factors_(model_.factors.size()),
       routes_(prepared, DrawnPeople{seed, first}, factors_, active),
       flows_(model_.groups() * kFlows),
+      totals_(model_.columns.size() * levels_ * kLanes),
       people_(model_.groups()),
       places_(cells_per_column_ * kLanes),
       tops_(cells_per_column_ * kLanes),
@@ -33,6 +27,8 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       stock_[i * kLanes + lane] = model_.people[i];
       people_[model_.group_of(model_.columns[i / cells_per_column_])][lane] += model_.people[i];
     }
+  follow_only(std::vector<bool>(model_.axes.professions.size(), true));
+  add_up();
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const std::vector<double> values = factor_values(model_, seed, first + lane);
     for (std::size_t f = 0; f < values.size(); ++f) factors_[f][lane] = values[f];
@@ -46,6 +42,15 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
             .push_back(route_of_target_.size());
       route_of_target_.push_back(r);
     }
+}
+
+void FutureBlock::follow_only(const std::vector<bool>& professions) {
+  columns_.clear();
+  groups_.clear();
+  for (std::size_t c = 0; c < model_.columns.size(); ++c)
+    if (professions[static_cast<std::size_t>(model_.columns[c].profession)]) columns_.push_back(c);
+  for (std::size_t g = 0; g < model_.groups(); ++g)
+    if (professions[g / model_.axes.areas.size()]) groups_.push_back(g);
 }
 
 MonthlyRates::ByRisk FutureBlock::scaled(const MonthlyRates::ByRisk& chance, const RateTable& table,
@@ -76,7 +81,7 @@ void FutureBlock::leave(std::size_t column, int step) {
     const std::int32_t people = batch_.x[i];
     if (people == 0) continue;
     const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
-    cells_[places_[i]] -= people;
+    change(column, cell, lane, -people);
     if (people == 1) {
       go(step, risk_of(rates, cell, lane, unit_of(batch_.second[i])), cell, lane, 1);
       continue;
@@ -170,7 +175,6 @@ void FutureBlock::take(int step, std::size_t risk, const Run& run) {
   }
   Row& count = *taken_[risk];
   Row& people = people_[group_];
-  std::int32_t* above = simple ? nullptr : &cells_[(run.cell + ages_) * kLanes];
   for (std::uint32_t i = run.first; i < run.last; ++i) {
     Split& s = splits_[asked_[i]];
     const std::int32_t gone = batch_.x[i];
@@ -179,7 +183,7 @@ void FutureBlock::take(int step, std::size_t risk, const Run& run) {
     if (simple)
       people[s.lane] -= gone;
     else
-      above[s.lane] += gone;
+      change(column_, run.cell + ages_, s.lane, gone);
   }
 }
 
@@ -187,14 +191,14 @@ void FutureBlock::go(int step, std::size_t risk, std::uint32_t cell, std::uint32
   if (static_cast<Risk>(risk) == Risk::Move) {
     if (people == 0) return;
     if (model_.moves[column_].empty())
-      cells_[cell * kLanes + lane] += people;  // nowhere to go: they stay
+      change(column_, cell, lane, people);  // nowhere to go: they stay
     else
       movers_.push_back({cell, lane, people});
     return;
   }
   (*taken_[risk])[lane] += people;
   if (static_cast<Risk>(risk) == Risk::Promote) {
-    cells_[(cell + ages_) * kLanes + lane] += people;
+    change(column_, cell + ages_, lane, people);
     return;
   }
   people_[group_][lane] -= people;
@@ -209,113 +213,8 @@ void FutureBlock::retire(int step, std::uint32_t cell, std::uint32_t lane, std::
                     {seed_, first_ + lane, static_cast<std::uint32_t>(column_ * cells_per_column_ + cell),
                      static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Return)});
   flow(group_, Flow::RetireAndReturn)[lane] += back;
-  cells_[cell * kLanes + lane] += back;
+  change(column_, cell, lane, back);
   people_[group_][lane] += back;
-}
-
-void FutureBlock::send(const Mover& mover, std::size_t destination, std::int32_t people) {
-  const auto to = static_cast<std::size_t>(model_.moves[column_][destination].column);
-  const std::size_t to_group = model_.group_of(model_.columns[to]);
-  flow(group_, Flow::MovedOut)[mover.lane] += people;
-  flow(to_group, Flow::MovedIn)[mover.lane] += people;
-  people_[group_][mover.lane] -= people;
-  people_[to_group][mover.lane] += people;
-  arrivals_.push_back({(to * cells_per_column_ + mover.cell) * kLanes + mover.lane, people});
-}
-
-void FutureBlock::send_movers(int step) {
-  few_.clear();
-  many_.clear();
-  if (model_.moves[column_].size() == 1)
-    for (const Mover& mover : movers_) send(mover, 0, mover.people);
-  else
-    for (const Mover& mover : movers_) (mover.people > kOneByOne ? many_ : few_).push_back(mover);
-  if (!few_.empty()) send_few(step);
-  if (!many_.empty()) send_many(step);
-}
-
-void FutureBlock::send_few(int step) {
-  const std::vector<Destination>& destinations = model_.moves[column_];
-  batch_.clear();
-  for (const Mover& mover : few_)  // two people to a block of bits
-    batch_.add_numbered(static_cast<std::size_t>(mover.people + 1) / 2, first_ + mover.lane,
-                        static_cast<std::uint32_t>(column_ * cells_per_column_ + mover.cell));
-  draw_bits(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Destination)});
-  std::size_t row = 0;
-  for (const Mover& mover : few_)
-    for (std::int32_t j = 0; j < mover.people; ++j) {
-      double u = unit_of(j % 2 == 0 ? batch_.first[row] : batch_.second[row]);
-      if (j % 2 != 0 || j + 1 == mover.people) ++row;
-      std::size_t d = 0;
-      while (d + 1 < destinations.size() && u >= destinations[d].weight) u -= destinations[d++].weight;
-      send(mover, d, 1);
-    }
-}
-
-void FutureBlock::send_many(int step) {
-  const std::vector<Destination>& destinations = model_.moves[column_];
-  double rest = 1;
-  for (std::size_t d = 0; d < destinations.size(); ++d) {
-    const double p = d + 1 == destinations.size() ? 1.0 : std::min(1.0, destinations[d].weight / rest);
-    batch_.clear();
-    for (const Mover& mover : many_)
-      batch_.add(mover.people, p, first_ + mover.lane,
-                 static_cast<std::uint32_t>(column_ * cells_per_column_ + mover.cell));
-    draw_binomials(batch_,
-                   {seed_, 0, 0, static_cast<std::uint32_t>(step),
-                    static_cast<std::uint32_t>(Stream::ManyDestinations) + (static_cast<std::uint32_t>(d) << 8)},
-                   false);
-    for (std::size_t i = 0; i < many_.size(); ++i) {
-      if (batch_.x[i] > 0) send(many_[i], d, batch_.x[i]);
-      many_[i].people -= batch_.x[i];
-    }
-    rest -= destinations[d].weight;
-  }
-}
-
-void FutureBlock::move_apprentices(int step) {
-  for (std::size_t number = 0; number < route_of_target_.size(); ++number) {
-    const std::size_t r = route_of_target_[number];
-    const Route& route = model_.routes[r];
-    if (route.from_level < 0) continue;
-    const Target& target = route.targets[number - static_cast<std::size_t>(prepared_.first_target[r])];
-    for (std::size_t lane = 0; lane < active_; ++lane) {
-      const std::int32_t finished = routes_.joiners(number)[lane];
-      if (finished == 0) continue;
-      const std::int32_t moved = take_apprentices(route, target, number, lane, finished, step);
-      routes_.unfinish(r, lane, finished - moved);
-      flow(model_.group_of(model_.columns[static_cast<std::size_t>(target.column)]), Flow::Qualified)[lane] += moved;
-    }
-  }
-}
-
-std::int32_t FutureBlock::take_apprentices(const Route& route, const Target& target, std::size_t number,
-                                           std::size_t lane, std::int32_t people, int step) {
-  const std::size_t column = static_cast<std::size_t>(target.column) * cells_per_column_;
-  const std::size_t from = column + static_cast<std::size_t>(route.from_level) * ages_;
-  const std::size_t to = column + static_cast<std::size_t>(target.level) * ages_;
-  const std::vector<double>& age =
-      prepared_.entry_ages[static_cast<std::size_t>(route.entry_ages)].weight[static_cast<std::size_t>(step) % 12];
-  for (std::int32_t j = 0; j < people; ++j) {
-    double sum = 0;
-    for (std::size_t a = 0; a < ages_; ++a) sum += age[a] * stock_[(from + a) * kLanes + lane];
-    if (!(sum > 0)) return j;
-    // Many apprentices of one route finish in a month: the number of the draw goes into the counter's cell.
-    const DrawName name{seed_, first_ + static_cast<std::uint32_t>(lane),
-                        static_cast<std::uint32_t>(number << 16 | static_cast<std::size_t>(j & 0xFFFF)),
-                        static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Apprentice)};
-    double u = unit_of(bits_of(name).first) * sum;
-    std::size_t chosen = 0;
-    for (std::size_t a = 0; a < ages_; ++a) {
-      const double w = age[a] * stock_[(from + a) * kLanes + lane];
-      if (w > 0) chosen = a;
-      if (u < w) break;
-      u -= w;
-    }
-    --stock_[(from + chosen) * kLanes + lane];
-    ++stock_[(to + chosen) * kLanes + lane];
-  }
-  return people;
 }
 
 void FutureBlock::birthdays() {
@@ -327,19 +226,70 @@ void FutureBlock::birthdays() {
     std::copy_backward(cells, top - kLanes, top);
     std::fill_n(cells, kLanes, 0);
   }
+  add_up();
+}
+
+void FutureBlock::add_up() {
+  for (std::size_t row = 0; row < model_.columns.size() * levels_; ++row) {
+    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[row / levels_].rates)];
+    const std::size_t first = row % levels_ * ages_;
+    Row people, fte, fte_next;
+    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight()[first], ages_, people.data(), fte.data());
+    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight_next()[first], ages_, people.data(), fte_next.data());
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+      totals_[row * kLanes + lane] = {fte[lane], fte_next[lane], people[lane]};
+  }
+}
+
+void FutureBlock::advance(int step) {
+  arrivals_.clear();
+  for (const std::size_t c : columns_) leave(c, step);
+  for (const Arrival& arrival : arrivals_) change(arrival.column, arrival.cell, arrival.lane, arrival.people);
+  routes_.advance(step);
+  move_apprentices(step);
+  for (const std::size_t c : columns_) recruit(c, step);
+  if (step % 12 == 11) birthdays();
+}
+
+std::array<double, kLanes> FutureBlock::fte_of(std::size_t profession, int month) const {
+  std::array<double, kLanes> out{};
+  for (const std::size_t c : columns_) {
+    const Column& column = model_.columns[c];
+    if (static_cast<std::size_t>(column.profession) != profession) continue;
+    const auto& factor =
+        factors_[static_cast<std::size_t>(model_.rates[static_cast<std::size_t>(column.rates)].participation_factor)];
+    for (std::size_t row = c * levels_; row < (c + 1) * levels_; ++row)
+      for (std::size_t lane = 0; lane < active_; ++lane) out[lane] += fte_at(row, lane, month) * factor[lane] / 1000;
+  }
+  return out;
+}
+
+std::array<std::int32_t, kLanes> FutureBlock::flow_of(std::size_t profession, Flow what) const {
+  Row out{};
+  for (std::size_t a = 0; a < model_.axes.areas.size(); ++a)
+    for (std::size_t lane = 0; lane < active_; ++lane)
+      out[lane] += flows_[(profession * model_.axes.areas.size() + a) * kFlows + static_cast<std::size_t>(what)][lane];
+  return out;
+}
+
+void FutureBlock::forget_flows() {
+  for (Row& row : flows_) row.fill(0);
+  routes_.forget_year();
+}
+
+void FutureBlock::copy_lane(const FutureBlock& other, std::size_t from, std::size_t to) {
+  for (std::size_t i = 0; i < stock_.size(); i += kLanes) stock_[i + to] = other.stock_[i + from];
+  for (std::size_t i = 0; i < totals_.size(); i += kLanes) totals_[i + to] = other.totals_[i + from];
+  for (std::size_t i = 0; i < flows_.size(); ++i) flows_[i][to] = other.flows_[i][from];
+  for (std::size_t i = 0; i < people_.size(); ++i) people_[i][to] = other.people_[i][from];
+  routes_.copy_lane(other.routes_, from, to);
 }
 
 void FutureBlock::run(Record& record, std::size_t offset, AgeSums& ages) {
   count_month(record, offset, 0);
   count_year(record, offset, 0, ages);
   for (int step = 0; step < model_.months; ++step) {
-    arrivals_.clear();
-    for (std::size_t c = 0; c < model_.columns.size(); ++c) leave(c, step);
-    for (const Arrival& arrival : arrivals_) stock_[arrival.place] += arrival.people;
-    routes_.advance(step);
-    move_apprentices(step);
-    for (std::size_t c = 0; c < model_.columns.size(); ++c) recruit(c, step);
-    if (step % 12 == 11) birthdays();
+    advance(step);
     count_month(record, offset, step + 1);
     if (step % 12 == 11 || step + 1 == model_.months) {
       write_flows(record, offset, step / 12);

@@ -21,6 +21,19 @@ class FutureBlock {
  public:
   /// Futures first … first + active - 1.
   FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint32_t first, std::size_t active);
+  /// Only professions marked here are followed and written; by default all are.
+  void follow_only(const std::vector<bool>& professions);
+
+  /// One month, without writing anything.
+  void advance(int step);
+  /// FTE of a profession in all areas by lane, at the end of month `month` (1 = the first after the opening).
+  std::array<double, kLanes> fte_of(std::size_t profession, int month) const;
+  /// A flow of a profession since the opening or the last forget_flows, by lane.
+  std::array<std::int32_t, kLanes> flow_of(std::size_t profession, Flow what) const;
+  void forget_flows();
+  void set_factor(std::size_t factor, std::size_t lane, double value) { factors_[factor][lane] = value; }
+  /// Lane `to` goes on from where lane `from` of another block of the same model stands; its factors are not touched.
+  void copy_lane(const FutureBlock& other, std::size_t from, std::size_t to);
 
   /// Runs all months and writes futures `offset` … of the record. Throws std::logic_error should people not be
   /// conserved.
@@ -34,7 +47,7 @@ class FutureBlock {
     std::int32_t people;
   };
   struct Arrival {
-    std::size_t place;  ///< cell × kLanes + lane
+    std::uint32_t column, cell, lane;
     std::int32_t people;
   };
   struct Split {
@@ -44,6 +57,11 @@ class FutureBlock {
   struct Run {  ///< neighbours in splits_ or in the batch that leave the same cell
     std::uint32_t cell, first, last;
   };
+  /// Of a column's level in a future, kept up by every change of a cell.
+  struct Total {
+    std::int64_t fte = 0, fte_next = 0;  ///< thousandths at the cells' ages, and a year older
+    std::int32_t people = 0;
+  };
   struct Hired {
     int entry_ages;
     std::uint32_t source;     ///< inflow, or inflows + target
@@ -51,6 +69,21 @@ class FutureBlock {
     std::int32_t people;
   };
 
+  /// Adds people (or takes them, below 0) to a cell of a column.
+  void change(std::size_t column, std::size_t cell, std::size_t lane, std::int32_t people) {
+    stock_[(column * cells_per_column_ + cell) * kLanes + lane] += people;
+    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+    Total& total = totals_[(column * levels_ + cell / ages_) * kLanes + lane];
+    total.fte += std::int64_t{people} * rates.weight()[cell];
+    total.fte_next += std::int64_t{people} * rates.weight_next()[cell];
+    total.people += people;
+  }
+  double fte_at(std::size_t row, std::size_t lane, int month) const {
+    const Total& total = totals_[row * kLanes + lane];
+    const double share = birthday_share(month);
+    return (1 - share) * static_cast<double>(total.fte) + share * static_cast<double>(total.fte_next);
+  }
+  void add_up();
   Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
   MonthlyRates::ByRisk scaled(const MonthlyRates::ByRisk& chance, const RateTable& table, std::size_t lane) const;
   void leave(std::size_t column, int step);
@@ -71,7 +104,12 @@ class FutureBlock {
   void recruit(std::size_t column, int step);
   void draw_candidates(std::size_t column, int step);
   void fill_posts(std::size_t column, std::size_t level, int step);
-  Row open_posts(std::size_t column, std::size_t level, int step, Row& unfilled) const;
+  struct Posts {
+    Row open;                                 ///< people that the funded posts still take
+    std::array<double, kLanes> vacant, each;  ///< thousandths of an FTE: open, and of one person
+    bool limited = false;
+  };
+  Posts open_posts(std::size_t column, std::size_t level, int step) const;
   std::int32_t hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked, std::int32_t& open);
   void enter(int step);
   void give_ages(int step);
@@ -91,8 +129,10 @@ class FutureBlock {
   std::vector<std::array<double, kLanes>> factors_;
   std::vector<bool> plain_;  // by rate table: no factor differs from 1
   RouteBook<DrawnPeople> routes_;
-  std::vector<Row> flows_;   // group × Flow
-  std::vector<Row> people_;  // by group, kept up by every flow
+  std::vector<Row> flows_;                     // group × Flow
+  std::vector<Total> totals_;                  // column × level × lane
+  std::vector<Row> people_;                    // by group, kept up by every flow
+  std::vector<std::size_t> columns_, groups_;  // those followed
   // The column at work, and scratch of it.
   std::size_t column_ = 0, table_ = 0, group_ = 0;
   std::int32_t* cells_ = nullptr;

@@ -13,6 +13,10 @@ namespace {
 constexpr std::int32_t kOneByOne = 400;
 constexpr std::size_t kBatchRows = 4096;  // keeps the batch in the processor's cache
 
+void require_conserved(bool conserved) {
+  if (!conserved) throw std::logic_error("supply: people before, plus in, minus out, are not people after");
+}
+
 std::int32_t hundredths(double thousandths) { return static_cast<std::int32_t>(std::floor(thousandths / 10 + 0.5)); }
 
 }  // namespace
@@ -31,27 +35,23 @@ void FutureBlock::draw_candidates(std::size_t column, int step) {
   candidates_.assign(batch_.x.begin(), batch_.x.begin() + static_cast<std::ptrdiff_t>(batch_.size()));
 }
 
-FutureBlock::Row FutureBlock::open_posts(std::size_t column, std::size_t level, int step, Row& unfilled) const {
-  Row open;
-  open.fill(1'000'000'000);
-  unfilled.fill(0);
-  if (model_.establishment.empty()) return open;
-  const Path& posts = model_.establishment[column * levels_ + level];
-  if (!posts.stated()) return open;
-  const auto weights = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)].weights(step % 12);
-  const std::size_t first = column * cells_per_column_ + level * ages_;
-  Row people, weighted;
-  sum_cells(&stock_[first * kLanes], &weights[level * ages_], ages_, people.data(), weighted.data());
-  double mean = 0;
-  for (std::size_t a = 0; a < ages_; ++a) mean += weights[level * ages_ + a] / static_cast<double>(ages_);
+FutureBlock::Posts FutureBlock::open_posts(std::size_t column, std::size_t level, int step) const {
+  Posts out;
+  out.open.fill(1'000'000'000);
+  const std::size_t row = column * levels_ + level;
+  if (model_.establishment.empty() || !model_.establishment[row].stated()) return out;
+  out.limited = true;
+  const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+  const double funded = model_.establishment[row].at(step) * 1000;
   for (std::size_t lane = 0; lane < active_; ++lane) {
+    const double fte = fte_at(row, lane, step + 1 - (step % 12 == 11 ? 1 : 0));
+    const std::int32_t people = totals_[row * kLanes + lane].people;
     // A post is filled by somebody of the level's own FTE; where nobody is left, by one of its mean over ages.
-    const double each = people[lane] > 0 ? static_cast<double>(weighted[lane]) / people[lane] : mean;
-    const double vacant = std::max(0.0, posts.at(step) * 1000 - weighted[lane]);
-    open[lane] = DrawnPeople::that_fit(vacant / std::max(each, 1.0));
-    unfilled[lane] = DrawnPeople::that_fit(vacant / 1000);
+    out.each[lane] = std::max(1.0, people > 0 ? fte / people : rates.mean_weight(level));
+    out.vacant[lane] = std::max(0.0, funded - fte);
+    out.open[lane] = DrawnPeople::that_fit(out.vacant[lane] / out.each[lane]);
   }
-  return open;
+  return out;
 }
 
 std::int32_t FutureBlock::hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked,
@@ -67,14 +67,15 @@ std::int32_t FutureBlock::hire(std::size_t column, Flow source, std::size_t lane
 
 void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
   const std::size_t row = column * levels_ + level;
-  Row unfilled;
-  Row open = open_posts(column, level, step, unfilled);
+  Posts posts = open_posts(column, level, step);
+  const Row before = posts.open;
+  Row& open = posts.open;
   for (const std::size_t target : targets_at_[row]) {
     const Route& route = model_.routes[route_of_target_[target]];
     for (std::uint32_t lane = 0; lane < active_; ++lane) {
       const std::int32_t asked = routes_.joiners(target)[lane];
       if (asked == 0) continue;
-      const std::int32_t taken = hire(column, flow_of(route.source), lane, asked, open[lane]);
+      const std::int32_t taken = hire(column, supply::flow_of(route.source), lane, asked, open[lane]);
       if (taken > 0)
         hired_.push_back({route.entry_ages, static_cast<std::uint32_t>(model_.inflows.size() + target), lane,
                           static_cast<std::uint32_t>(row), taken});
@@ -87,13 +88,17 @@ void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
     for (std::uint32_t lane = 0; lane < active_; ++lane) {
       const std::int32_t asked = candidates_[place * kLanes + lane];
       if (asked == 0) continue;
-      const std::int32_t taken = hire(column, flow_of(inflow.source), lane, asked, open[lane]);
+      const std::int32_t taken = hire(column, supply::flow_of(inflow.source), lane, asked, open[lane]);
       if (taken > 0)
         hired_.push_back(
             {inflow.entry_ages, static_cast<std::uint32_t>(i), lane, static_cast<std::uint32_t>(row), taken});
     }
     ++place;
   }
+  if (!posts.limited) return;
+  Row& months = flow(model_.group_of(model_.columns[column]), Flow::UnfilledMonths);
+  for (std::size_t lane = 0; lane < active_; ++lane)
+    months[lane] += DrawnPeople::that_fit((posts.vacant[lane] - posts.each[lane] * (before[lane] - open[lane])) / 1000);
 }
 
 void FutureBlock::recruit(std::size_t column, int step) {
@@ -101,13 +106,6 @@ void FutureBlock::recruit(std::size_t column, int step) {
   hired_.clear();
   for (std::size_t level = 0; level < levels_; ++level) fill_posts(column, level, step);
   enter(step);
-  if (model_.establishment.empty()) return;
-  for (std::size_t level = 0; level < levels_; ++level) {
-    Row unfilled;
-    open_posts(column, level, step, unfilled);
-    Row& months = flow(model_.group_of(model_.columns[column]), Flow::UnfilledMonths);
-    for (std::size_t lane = 0; lane < active_; ++lane) months[lane] += unfilled[lane];
-  }
 }
 
 void FutureBlock::give_ages(int step) {
@@ -117,12 +115,26 @@ void FutureBlock::give_ages(int step) {
   for (const std::uint32_t i : asked_) {
     const Hired& hired = hired_[i];
     const EntryAges& ages = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
+    const std::size_t column = hired.row / levels_, first = hired.row % levels_ * ages_;
+    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+    const std::int16_t *weight = &rates.weight()[first], *weight_next = &rates.weight_next()[first];
     std::int32_t* cells = &stock_[hired.row * ages_ * kLanes + hired.lane];
+    std::int64_t fte = 0, fte_next = 0;
+    const auto add = [&](std::uint64_t bits) {
+      const std::size_t age = ages.age_at(month, bits);
+      ++cells[age * kLanes];
+      fte += weight[age];
+      fte_next += weight_next[age];
+    };
     for (std::int32_t j = 0; j + 1 < hired.people; j += 2, ++row) {
-      ++cells[ages.age_at(month, batch_.first[row]) * kLanes];
-      ++cells[ages.age_at(month, batch_.second[row]) * kLanes];
+      add(batch_.first[row]);
+      add(batch_.second[row]);
     }
-    if (hired.people % 2 != 0) ++cells[ages.age_at(month, batch_.first[row++]) * kLanes];
+    if (hired.people % 2 != 0) add(batch_.first[row++]);
+    Total& total = totals_[hired.row * kLanes + hired.lane];
+    total.fte += fte;
+    total.fte_next += fte_next;
+    total.people += hired.people;
   }
   batch_.clear();
   asked_.clear();
@@ -161,7 +173,7 @@ void FutureBlock::enter_many(int step) {
                     static_cast<std::uint32_t>(Stream::ManyAges) + (static_cast<std::uint32_t>(age) << 8)},
                    false);
     for (std::size_t i = 0; i < hired_.size(); ++i) {
-      stock_[(hired_[i].row * ages_ + age) * kLanes + hired_[i].lane] += batch_.x[i];
+      change(hired_[i].row / levels_, hired_[i].row % levels_ * ages_ + age, hired_[i].lane, batch_.x[i]);
       hired_[i].people -= batch_.x[i];
     }
   }
@@ -181,28 +193,22 @@ void FutureBlock::take_training_time(std::vector<std::array<double, kLanes>>& gr
 }
 
 void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
-  std::vector<Row> people(model_.groups());
   std::vector<std::array<double, kLanes>> fte(model_.groups());
-  for (std::size_t c = 0; c < model_.columns.size(); ++c) {
-    const auto table = static_cast<std::size_t>(model_.columns[c].rates);
-    const auto weights = prepared_.rates[table].weights((month + 11) % 12);
-    const auto& factor = factors_[static_cast<std::size_t>(model_.rates[table].participation_factor)];
+  std::vector<Row> people(model_.groups());
+  for (const std::size_t c : columns_) {
+    const RateTable& table = model_.rates[static_cast<std::size_t>(model_.columns[c].rates)];
+    const auto& factor = factors_[static_cast<std::size_t>(table.participation_factor)];
     const std::size_t group = model_.group_of(model_.columns[c]);
-    for (std::size_t level = 0; level < levels_; ++level) {
-      Row all, weighted;
-      const std::size_t first = c * cells_per_column_ + level * ages_;
-      sum_cells(&stock_[first * kLanes], &weights[level * ages_], ages_, all.data(), weighted.data());
+    for (std::size_t row = c * levels_; row < (c + 1) * levels_; ++row)
       for (std::size_t lane = 0; lane < active_; ++lane) {
-        people[group][lane] += all[lane];
-        fte[group][lane] += weighted[lane] * factor[lane];
+        people[group][lane] += totals_[row * kLanes + lane].people;
+        fte[group][lane] += fte_at(row, lane, month) * factor[lane];
       }
-    }
   }
   take_training_time(fte);
-  for (std::size_t g = 0; g < people.size(); ++g)
+  for (const std::size_t g : groups_)
     for (std::size_t lane = 0; lane < active_; ++lane) {
-      if (people[g][lane] != people_[g][lane])
-        throw std::logic_error("supply: people before, plus in, minus out, are not people after");
+      require_conserved(people[g][lane] == people_[g][lane]);
       const std::size_t at =
           record.at(g, static_cast<std::size_t>(month), static_cast<std::size_t>(record.months) + 1, offset + lane);
       record.people[at] = people[g][lane];
@@ -215,25 +221,31 @@ void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, A
   const int month = std::min(year_end * 12, record.months);
   std::vector<Row> people(model_.groups() * levels_);
   std::vector<std::array<double, kLanes>> fte(model_.groups() * levels_);
-  for (std::size_t c = 0; c < model_.columns.size(); ++c) {
-    const auto table = static_cast<std::size_t>(model_.columns[c].rates);
-    const auto weights = prepared_.rates[table].weights((month + 11) % 12);
-    const auto& factor = factors_[static_cast<std::size_t>(model_.rates[table].participation_factor)];
-    const std::size_t group = model_.group_of(model_.columns[c]);
-    for (std::size_t level = 0; level < levels_; ++level)
-      for (std::size_t a = 0; a < ages_; ++a) {
-        const std::int32_t* cell = &stock_[(c * cells_per_column_ + level * ages_ + a) * kLanes];
-        std::int64_t sum = 0;
-        for (std::size_t lane = 0; lane < active_; ++lane) {
-          people[group * levels_ + level][lane] += cell[lane];
-          fte[group * levels_ + level][lane] += cell[lane] * weights[level * ages_ + a] * factor[lane];
-          sum += cell[lane];
-        }
-        ages[(group * ages_ + a) * years + static_cast<std::size_t>(year_end)] += sum;
+  for (std::size_t place = 0; place < columns_.size() * levels_; ++place) {
+    const std::size_t row = columns_[place / levels_] * levels_ + place % levels_;
+    const Column& column = model_.columns[row / levels_];
+    const auto& factor =
+        factors_[static_cast<std::size_t>(model_.rates[static_cast<std::size_t>(column.rates)].participation_factor)];
+    const std::size_t group = model_.group_of(column), to = group * levels_ + row % levels_;
+    Row counted{};
+    for (std::size_t a = 0; a < ages_; ++a) {
+      const std::int32_t* cell = &stock_[(row * ages_ + a) * kLanes];
+      std::int64_t sum = 0;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        counted[lane] += cell[lane];
+        sum += cell[lane];
       }
-  }
-  for (std::size_t row = 0; row < people.size(); ++row)
+      ages[(group * ages_ + a) * years + static_cast<std::size_t>(year_end)] += sum;
+    }
     for (std::size_t lane = 0; lane < active_; ++lane) {
+      require_conserved(counted[lane] == totals_[row * kLanes + lane].people);
+      people[to][lane] += counted[lane];
+      fte[to][lane] += fte_at(row, lane, month) * factor[lane];
+    }
+  }
+  for (std::size_t place = 0; place < groups_.size() * levels_; ++place)
+    for (std::size_t lane = 0; lane < active_; ++lane) {
+      const std::size_t row = groups_[place / levels_] * levels_ + place % levels_;
       const std::size_t at = record.at(row, static_cast<std::size_t>(year_end), years, offset + lane);
       record.level_people[at] = people[row][lane];
       record.level_fte[at] = hundredths(fte[row][lane]);
@@ -242,7 +254,8 @@ void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, A
 
 void FutureBlock::write_flows(Record& record, std::size_t offset, int year) {
   const auto y = static_cast<std::size_t>(year), years = static_cast<std::size_t>(record.years);
-  for (std::size_t row = 0; row < flows_.size(); ++row) {
+  for (std::size_t place = 0; place < groups_.size() * kFlows; ++place) {
+    const std::size_t row = groups_[place / kFlows] * kFlows + place % kFlows;
     std::copy_n(flows_[row].begin(), active_, &record.flows[record.at(row, y, years, offset)]);
     flows_[row].fill(0);
   }

@@ -19,12 +19,14 @@ struct Axes {
   int youngest = 18, oldest = 75;   ///< whole years; the oldest age holds everyone above it too
   int ages() const { return oldest - youngest + 1; }
   int cells_per_column() const { return static_cast<int>(levels.size()) * ages(); }
+  bool operator==(const Axes&) const = default;
 };
 
 /// The staff of one profession in one area and sector. Its cells are level × age, age running fastest.
 struct Column {
   int profession = 0, area = 0, sector = 0;
   int rates = 0;  ///< index in Model::rates
+  bool operator==(const Column&) const = default;
 };
 
 /// Probability within a year that a person at these levels and ages takes the risk, were there no other. METHODS 2, 10:
@@ -34,6 +36,7 @@ struct RateRow {
   int level_from = 0, level_to = 0;  ///< inclusive
   int age_from = 0, age_to = 0;      ///< inclusive, years
   Path yearly;                       ///< 0..1
+  bool operator==(const RateRow&) const = default;
 };
 
 /// Rates shared by the columns that name them. A later row stands in place of an earlier one where both apply; what no
@@ -44,12 +47,14 @@ struct RateTable {
   std::vector<std::int16_t> participation;  ///< FTE of a person in thousandths, by level × age; 0..1000
   int participation_factor = 0;
   Path retire_return;  ///< share of those who retire that is back in the same cell the month after; 0..1
+  bool operator==(const RateTable&) const = default;
 };
 
 /// Where movers of a column go: weights add up to 1.
 struct Destination {
   int column = 0;
   double weight = 0;
+  bool operator==(const Destination&) const = default;
 };
 
 /// People who come from outside: a number a year, as a Poisson stream.
@@ -59,6 +64,7 @@ struct Inflow {
   int entry_ages = 0;  ///< index in Model::entry_ages
   Path per_year;       ///< people a year, >= 0
   int factor = 0;
+  bool operator==(const Inflow&) const = default;
 };
 
 /// What a stage of a route uses up: university places, placement weeks, educators' weeks, funded starts.
@@ -66,6 +72,7 @@ struct Limit {
   std::string name, unit;
   Path per_year;        ///< units a year; the year runs from `first_month`
   int first_month = 9;  ///< 1..12
+  bool operator==(const Limit&) const = default;
 };
 
 /// A step of a route that takes some months. Who is admitted stays `months`, then the share `attrition` is lost.
@@ -76,14 +83,17 @@ struct Stage {
   struct Use {
     int limit = 0;     ///< index in Model::limits
     double units = 0;  ///< that one person uses of it on entering
+    bool operator==(const Use&) const = default;
   };
   std::vector<Use> uses;  ///< who cannot be admitted because one of these is used up is lost to the route
+  bool operator==(const Stage&) const = default;
 };
 
 /// Where those who finish a route join: weights of a route add up to at most 1, the rest leaves the field.
 struct Target {
   int column = 0, level = 0;
   double weight = 0;
+  bool operator==(const Target&) const = default;
 };
 
 /// A way to qualify, in stages.
@@ -104,8 +114,10 @@ struct Route {
   struct InTraining {
     int stage = 0, months_done = 0;
     std::int32_t people = 0;
+    bool operator==(const InTraining&) const = default;
   };
   std::vector<InTraining> in_training;
+  bool operator==(const Route&) const = default;
 };
 
 /// A multiplier that each future draws once: 1 when certain. Triangular between low and high with the given mode; those
@@ -113,6 +125,10 @@ struct Route {
 struct Factor {
   std::string name;
   double low = 1, mode = 1, high = 1;  ///< >= 0
+  /// Where history has been learned from: a value for each future, taken in turn, between low and high. Factors learned
+  /// together have as many, and their values belong together place by place.
+  std::vector<double> sample = {};
+  bool operator==(const Factor&) const = default;
 };
 
 /// Everything the engine needs, as numbers. Factor 0 is always 1.

@@ -19,6 +19,7 @@ class Path {
   bool constant() const { return values_.size() == 1; }
   double at(int step) const { return values_[std::min(static_cast<std::size_t>(step), values_.size() - 1)]; }
   const std::vector<double>& values() const { return values_; }
+  bool operator==(const Path&) const = default;
 
  private:
   std::vector<double> values_;

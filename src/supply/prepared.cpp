@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "supply/philox.h"
@@ -136,16 +137,10 @@ MonthlyRates::MonthlyRates(const Model& model, const RateTable& table) {
     version_.push_back(place->second);
   }
   const auto ages = static_cast<std::size_t>(model.axes.ages());
-  for (std::size_t m = 0; m < 12; ++m) {
-    const double w = (static_cast<double>(m) + 1) / 12;
-    for (std::size_t k = 0; k < table.participation.size(); ++k) {
-      const std::size_t next = k % ages + 1 < ages ? k + 1 : k;
-      // The twelfth month ends with the birthday move: its people stand at their own age again.
-      const double mixed =
-          m == 11 ? table.participation[k] : (1 - w) * table.participation[k] + w * table.participation[next];
-      weights_[m].push_back(static_cast<std::int16_t>(std::lround(mixed)));
-    }
-  }
+  weight_ = table.participation;
+  for (std::size_t k = 0; k < weight_.size(); ++k) weight_next_.push_back(weight_[k % ages + 1 < ages ? k + 1 : k]);
+  mean_weight_.assign(model.axes.levels.size(), 0);
+  for (std::size_t k = 0; k < weight_.size(); ++k) mean_weight_[k / ages] += weight_[k] / static_cast<double>(ages);
 }
 
 Prepared::Prepared(const Model& of) : model(&of) {
@@ -169,7 +164,13 @@ Prepared::Prepared(const Model& of) : model(&of) {
 std::vector<double> factor_values(const Model& model, std::uint64_t seed, std::uint32_t future) {
   std::vector<double> out;
   for (std::uint32_t i = 0; i < model.factors.size(); ++i) {
-    const auto [name, low, mode, high] = model.factors[i];
+    const auto& [name, low, mode, high, sample] = model.factors[i];
+    if (!sample.empty()) {
+      out.push_back(future > 0
+                        ? sample[(future - 1) % sample.size()]
+                        : std::accumulate(sample.begin(), sample.end(), 0.0) / static_cast<double>(sample.size()));
+      continue;
+    }
     if (future == 0 || !(high > low)) {
       out.push_back((low + mode + high) / 3);
       continue;

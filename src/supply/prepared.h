@@ -30,14 +30,21 @@ class MonthlyRates {
     std::vector<std::uint16_t> threshold;  ///< >= 256 × the greatest chance that any factor allows; <= 256
   };
   const Step& at(int step) const { return steps_[version_[static_cast<std::size_t>(step)]]; }
-  /// FTE in thousandths by level × age at the end of a month, `month` steps after the last birthday move: 0..11.
-  std::span<const std::int16_t> weights(int month) const { return weights_[static_cast<std::size_t>(month)]; }
+  /// FTE of a person in thousandths, by level × age: at the age of the cell, and a year older.
+  std::span<const std::int16_t> weight() const { return weight_; }
+  std::span<const std::int16_t> weight_next() const { return weight_next_; }
+  double mean_weight(std::size_t level) const { return mean_weight_[level]; }  ///< over the ages of a level
 
  private:
   std::vector<Step> steps_;  ///< those that differ
   std::vector<std::uint32_t> version_;
-  std::array<std::vector<std::int16_t>, 12> weights_;
+  std::vector<std::int16_t> weight_, weight_next_;
+  std::vector<double> mean_weight_;
 };
+
+/// Part of a cell's people who have had their birthday since all cells moved up, at the end of month `month` (1 = the
+/// first after the opening). In a twelfth month they have just moved.
+constexpr double birthday_share(int month) { return month % 12 / 12.0; }
 
 /// Shares of the risks among those who go, each given that none before it was taken; the last possible one is 1.
 MonthlyRates::ByRisk given_earlier(const MonthlyRates::ByRisk& chance);

@@ -37,6 +37,8 @@ class RouteBook {
   }
   const std::array<double, kWidth>& used(std::size_t limit) const { return used_[limit]; }
   void forget_year();
+  /// Lane `to` goes on from where lane `from` of another book of the same model stands.
+  void copy_lane(const RouteBook& other, std::size_t from, std::size_t to);
   /// Apprentices who finished but were no longer in post count as lost after all.
   void unfinish(std::size_t route, std::size_t lane, Count people);
 
@@ -78,7 +80,8 @@ RouteBook<People>::RouteBook(const Prepared& prepared, const People& people,
     for (const Stage& stage : route.stages)
       waiting_.emplace_back(static_cast<std::size_t>(std::max(stage.months, 1)), Row{});
     for (const Route::InTraining& cohort : route.in_training) {
-      const std::size_t stage = static_cast<std::size_t>(prepared.first_stage[r] + cohort.stage);
+      const std::size_t stage =
+          static_cast<std::size_t>(prepared.first_stage[r]) + static_cast<std::size_t>(cohort.stage);
       Row& slot = waiting_[stage][static_cast<std::size_t>(route.stages[static_cast<std::size_t>(cohort.stage)].months -
                                                            1 - cohort.months_done)];
       for (std::size_t lane = 0; lane < active; ++lane) {
@@ -210,6 +213,20 @@ template <class People>
 void RouteBook<People>::forget_year() {
   for (Row& row : counts_) row.fill(0);
   for (auto& row : used_) row.fill(0);
+}
+
+template <class People>
+void RouteBook<People>::copy_lane(const RouteBook& other, std::size_t from, std::size_t to) {
+  const auto copy = [&](auto& rows, const auto& of) {
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i][to] = of[i][from];
+  };
+  for (std::size_t s = 0; s < waiting_.size(); ++s) copy(waiting_[s], other.waiting_[s]);
+  copy(joiners_, other.joiners_);
+  copy(in_training_, other.in_training_);
+  copy(counts_, other.counts_);
+  copy(closed_, other.closed_);
+  copy(left_, other.left_);
+  copy(used_, other.used_);
 }
 
 template <class People>

@@ -6,6 +6,7 @@
 
 #include "supply/draw_batch.h"
 #include "supply/engine.h"
+#include "supply/reach.h"
 #include "supply/test_models.h"
 #include "supply/test_people.h"
 
@@ -202,6 +203,33 @@ TEST(Simulate, ALeverOnOneProfessionLeavesTheOthersFuturesAsTheyWere) {
   // Common random numbers: differences vary less than the futures do.
   spread_paired -= difference * difference;
   EXPECT_LT(spread_paired, moments(a.people_of(0, 36), 64).variance + moments(b.people_of(0, 36), 64).variance);
+}
+
+TEST(Simulate, AChangeDrawsAnewOnlyWhatItReachesAndEqualsAWholeRun) {
+  const Model before = lively_model(30);
+  base::SilentProgress silent;
+  const RunOptions options{4, 1, 40, 1, false};
+  const Record known = simulate(before, options, silent);
+  std::vector<Model> changed(5, before);
+  changed[0].rates[1].rows[0].yearly = Path(0.05);
+  changed[1].routes[0].starts = 45.0;
+  changed[2].limits[0].per_year = 20.0;
+  changed[3].inflows[2].per_year = 0.0;
+  changed[4].routes[1].stages[0].uses = {{0, 1}};  // now both professions share its places
+  const std::vector<std::vector<bool>> reach = {
+      {false, true}, {true, false}, {true, false}, {true, false}, {true, true}};
+  for (std::size_t i = 0; i < changed.size(); ++i) {
+    EXPECT_EQ(reached_professions(before, changed[i]), reach[i]) << i;
+    const Record whole = simulate(changed[i], options, silent);
+    const Record part = simulate_change(before, known, changed[i], options, silent);
+    EXPECT_EQ(fingerprint(part), fingerprint(whole)) << i;
+    EXPECT_EQ(part.age_people, whole.age_people) << i;
+  }
+  Model longer = before;
+  longer.months = 36;
+  EXPECT_FALSE(reached_professions(before, longer));
+  EXPECT_EQ(fingerprint(simulate_change(before, known, longer, options, silent)),
+            fingerprint(simulate(longer, options, silent)));
 }
 
 TEST(Simulate, AFactorIsDrawnOnceAFutureAndWidensTheRange) {

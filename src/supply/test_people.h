@@ -208,12 +208,15 @@ class PeopleFuture {
       return static_cast<double>(table.participation[static_cast<std::size_t>(
           level * model_.axes.ages() + std::min(a, model_.axes.oldest) - model_.axes.youngest)]);
     };
-    const double w = step_ % 12 == 11 ? 0 : (step_ % 12 + 1) / 12.0;
-    return std::round((1 - w) * at(age) + w * at(age + 1));
+    const double w = step_ % 12 == 11 ? 11 / 12.0 : (step_ % 12 + 1) / 12.0;
+    return (1 - w) * at(age) + w * at(age + 1);
   }
 
   // Posts still open; people of the level's mean FTE.
-  int open(int column, int level) const {
+  struct Room {
+    double vacant, each;
+  };
+  Room open(int column, int level) const {
     const Path& posts = model_.establishment[static_cast<std::size_t>(column) * model_.axes.levels.size() +
                                              static_cast<std::size_t>(level)];
     double fte = 0;
@@ -223,21 +226,21 @@ class PeopleFuture {
         fte += weight_of(column, level, person.age);
         ++people;
       }
-    const double each = people > 0 ? fte / people : 900;
-    return static_cast<int>(std::floor(std::max(0.0, posts.at(step_) * 1000 - fte) / each + 1e-9));
+    return {std::max(0.0, posts.at(step_) * 1000 - fte), people > 0 ? fte / people : 900};
   }
 
   void recruit() {
     for (int c = 0; c < static_cast<int>(model_.columns.size()); ++c)
       for (int level = 0; level < static_cast<int>(model_.axes.levels.size()); ++level) {
-        int room = model_.establishment.empty() ? 1'000'000 : open(c, level);
-        const int before = room;
+        const Room posts = model_.establishment.empty() ? Room{1e12, 1000} : open(c, level);
+        int room = static_cast<int>(std::floor(posts.vacant / posts.each + 1e-9)), hired = 0;
         const auto take = [&](Source source, int table) {
           if (room-- <= 0) {
             count(c, Flow::TurnedAway);
             return;
           }
           count(c, flow_of(source));
+          ++hired;
           std::vector<double> weights;
           for (int age = model_.axes.youngest; age <= model_.axes.oldest; ++age)
             weights.push_back(entry_weight(table, age));
@@ -252,13 +255,8 @@ class PeopleFuture {
           const int asked = std::poisson_distribution<int>(inflow.per_year.at(step_) / 12)(random_);
           for (int j = 0; j < asked; ++j) take(inflow.source, inflow.entry_ages);
         }
-        if (model_.establishment.empty() || before == 0) continue;
-        double fte = 0;
-        for (const Person& person : staff_)
-          if (person.column == c && person.level == level) fte += weight_of(c, level, person.age);
-        const Path& posts = model_.establishment[static_cast<std::size_t>(c) * model_.axes.levels.size() +
-                                                 static_cast<std::size_t>(level)];
-        const auto unfilled = static_cast<int>(std::floor(std::max(0.0, posts.at(step_) * 1000 - fte) / 1000 + 1e-9));
+        if (model_.establishment.empty()) continue;
+        const auto unfilled = static_cast<int>(std::floor((posts.vacant - hired * posts.each) / 1000 + 1e-9));
         for (int j = 0; j < unfilled; ++j) count(c, Flow::UnfilledMonths);
       }
   }

@@ -13,18 +13,22 @@
 namespace cadre::scenario {
 
 /// Copies maps and plan.toml of the South Yorkshire example, without its returns of partners. Without `month_files` the
-/// plan does not ask for the other files of a month, which the test then need not make.
-inline void copy_example_plan(const std::filesystem::path& dir, bool month_files) {
+/// plan does not ask for the other files of a month, which the test then need not make; without `supply` it looks at no
+/// futures, which take their time.
+inline void copy_example_plan(const std::filesystem::path& dir, bool month_files, bool supply = false) {
   const std::filesystem::path example = base::source_dir() + "/examples/south-yorkshire";
   std::filesystem::copy(example / "maps", dir / "maps");
+  if (supply) std::filesystem::copy(example / "supply", dir / "supply");
   std::ostringstream text;
   text << std::ifstream(example / "plan.toml", std::ios::binary).rdbuf();
   std::string plan = text.str();
-  const auto leave_out = [&](const std::string& path) {
-    const std::size_t at = plan.find("[[input]]\npath = \"" + path);
-    if (at == std::string::npos) throw std::logic_error("the example's plan has no input " + path);
+  const auto leave_out_section = [&](const std::string& beginning) {
+    const std::size_t at = plan.find(beginning);
+    if (at == std::string::npos) throw std::logic_error("the example's plan has no section " + beginning);
     plan.erase(at, plan.find("\n\n", at) - at);
   };
+  const auto leave_out = [&](const std::string& path) { leave_out_section("[[input]]\npath = \"" + path); };
+  if (!supply) leave_out_section("[supply]");
   leave_out("partners/");
   if (!month_files) leave_out("data/month/");
   std::ofstream(dir / "plan.toml", std::ios::binary) << plan;
