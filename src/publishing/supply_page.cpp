@@ -11,6 +11,7 @@ namespace cadre::publishing {
 namespace {
 
 constexpr std::int32_t kAhead = 60;  // months: as far as the sentences look
+constexpr double kSomeSize = 20;     // people
 constexpr const char* kMethod = "Method and its tests: docs/methods/supply.md.";
 
 /// The base scenario at its opening and some years on.
@@ -56,7 +57,8 @@ std::optional<AnswerSentence> total_sentence(const base::Table& t, const Span& s
                         plain_part(fmt::format(" ({}).", range_text(t, *then, "fte_lower_80", "fte_upper_80")))};
 }
 
-/// The profession that loses, or else wins, the largest share of its people.
+/// The profession of some size that loses, or else wins, the largest share of its people; smaller ones are for early
+/// warning.
 std::optional<AnswerSentence> profession_sentence(const base::Table& t, const Span& span, const Labels& labels) {
   std::optional<std::pair<std::size_t, std::size_t>> worst;
   double least = 0;
@@ -67,7 +69,7 @@ std::optional<AnswerSentence> profession_sentence(const base::Table& t, const Sp
       continue;
     const auto now = find_row(t, span.opening.ordinal(),
                               {{"scenario", span.base}, {"profession", profession}, {"area", ""}, {"level", ""}});
-    if (!now || !(t.decimal_at(*now, "people_median") > 0)) continue;
+    if (!now || t.decimal_at(*now, "people_median") < kSomeSize) continue;
     const double ratio = t.decimal_at(then, "people_median") / t.decimal_at(*now, "people_median");
     if (!worst || ratio < least) {
       least = ratio;
@@ -78,10 +80,8 @@ std::optional<AnswerSentence> profession_sentence(const base::Table& t, const Sp
   const auto [now, then] = *worst;
   const std::string name = labels.label("profession", t.text_at(now, "profession"));
   return AnswerSentence{
-      plain_part(least < 1 ? fmt::format("{} loses most for its size: from ", name)
-                           : fmt::format("No profession shrinks in the middle of its futures; {} "
-                                         "grows least for its size: from ",
-                                         name)),
+      plain_part(fmt::format("Of professions with {:.0f} people or more, {} {} for its size: from ", kSomeSize, name,
+                             least < 1 ? "loses most" : "grows least")),
       stock(t, now, "people_median"), plain_part(" people to "), stock(t, then, "people_median"),
       plain_part(fmt::format(" ({} in 4 of 5 futures).", range_text(t, then, "people_lower_80", "people_upper_80")))};
 }

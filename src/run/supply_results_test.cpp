@@ -21,7 +21,11 @@ TEST(SupplyResults, KeepsEveryTableAndPushesThePages) {
       supply::outcome_of("base", "As now", supply::lively_model(72), 30),
       supply::outcome_of("other", "The same again", supply::lively_model(72), 30)};
   FurtherResults further;
+  further.pages.push_back({"supply", {{{"Of plain series.", ""}}}, {}, ""});
   add_supply_results({outcomes, {}, {"Rates are assumed."}, base::source_dir() + "/reference"}, {}, further);
+  ASSERT_EQ(further.pages.size(), 4U);
+  EXPECT_EQ(publishing::plain_text(further.pages[1].answer.at(0)), "Of plain series.");  // after the futures
+  further.pages.erase(further.pages.begin() + 1);
   std::set<std::string> names;
   for (const base::Table& table : further.tables) names.insert(std::string(table.spec().name));
   EXPECT_EQ(names, (std::set<std::string>{"early_warning", "early_warning_years", "supply_flows", "supply_levers",
