@@ -17,7 +17,7 @@ std::string weeks(const base::Table& t, std::size_t row, const char* column) {
   return spoken_count(std::llround(t.decimal_at(row, column)));
 }
 AnswerPart part(const base::Table& t, std::size_t row, const char* measure, std::string text) {
-  return number_part(t, row, measure, std::move(text), {"scenario", "limit", "profession"});
+  return number_part(t, row, measure, std::move(text), {"scenario", "resource", "profession"});
 }
 /// A row of the base scenario that tells of a limit as a whole.
 bool is_whole(const base::Table& t, std::size_t row) {
@@ -27,16 +27,17 @@ bool is_whole(const base::Table& t, std::size_t row) {
 
 AnswerSentence need_sentence(const base::Table& t, std::size_t row, const Labels& labels) {
   const double lacking = t.decimal_at(row, "short");
-  AnswerSentence out{plain_part(fmt::format("{}: in the year to {} everybody who asks for a place would need ",
-                                            limit_words(t.text_at(row, "limit"), labels), month_at(t, row).spoken())),
-                     part(t, row, "needed", weeks(t, row, "needed")),
-                     plain_part(fmt::format(" weeks ({} in 4 of 5 futures), and ",
-                                            range_text(t, row, "needed_lower_80", "needed_upper_80"))),
-                     part(t, row, "offered", weeks(t, row, "offered")), plain_part(" are offered: ")};
+  AnswerSentence out{
+      plain_part(fmt::format("{}: in the year to {} everybody who asks for a place would need ",
+                             limit_words(t.text_at(row, "resource"), labels), month_at(t, row).spoken())),
+      part(t, row, "needed", weeks(t, row, "needed")),
+      plain_part(
+          fmt::format(" weeks ({} in 4 of 5 futures), and ", range_text(t, row, "needed_lower_80", "needed_upper_80"))),
+      part(t, row, "offered", weeks(t, row, "offered")), plain_part(" are offered: ")};
   if (lacking >= 0.5) {
     out.push_back(part(t, row, "short", weeks(t, row, "short")));
     out.push_back(plain_part(
-        fmt::format(" short as a mean ({}), and too few in ", range_text(t, row, "short_lower_80", "short_upper_80"))));
+        fmt::format(" short ({}), and too few in ", range_text(t, row, "short_lower_80", "short_upper_80"))));
   } else {
     out.push_back(plain_part("too few in "));
   }
@@ -63,8 +64,8 @@ FurtherPage placement_page(const SupplyTables& from, const Labels& labels) {
   std::set<std::string> limits, likely;
   for (std::size_t row = 0; row < t.rows(); ++row) {
     if (!is_whole(t, row) || month_at(t, row) != then) continue;
-    limits.insert(t.text_at(row, "limit"));
-    if (t.decimal_at(row, "short_chance") > kLikely) likely.insert(t.text_at(row, "limit"));
+    limits.insert(t.text_at(row, "resource"));
+    if (t.decimal_at(row, "short_chance") > kLikely) likely.insert(t.text_at(row, "resource"));
     if (!worst || t.decimal_at(row, "short") > t.decimal_at(*worst, "short")) worst = row;
   }
   if (worst) {

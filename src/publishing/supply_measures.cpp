@@ -133,22 +133,22 @@ constexpr std::array kMeasures = {
         "100 x futures / all futures; Wilson, 95%", kModel, kFloor),
     row(kPlacements, "needed", "Needed", "weeks", 0,
         "Weeks that everybody who asks or is in training would use if nobody were turned away.",
-        "sum over routes and stages of people x weeks x share that stays; mean over futures", "", kInputs),
+        "sum over routes and stages of people x weeks x share that stays; middle of the futures", "", kInputs),
     row(kPlacements, "offered", "Offered", "weeks", 0, "Weeks that the plan states.", "as the plan states", "",
         kInputs),
-    row(kPlacements, "used", "Used", "weeks", 0, "Weeks that learners use.", "mean over futures", "", kInputs),
+    row(kPlacements, "used", "Used", "weeks", 0, "Weeks that learners use.", "middle of the futures", "", kInputs),
     row(kPlacements, "short", "Short", "weeks", 0, "Weeks needed above those offered.",
-        "mean over futures of max(0, needed - offered)", "", kInputs),
+        "middle of the futures of max(0, needed - offered)", "", kInputs),
     row(kPlacements, "short_chance", "Chance that it is short", "%", 0,
         "Futures in which more weeks are needed than offered.", "100 x futures / all futures", "", kInputs)};
 constexpr std::array kKeys = {TableKeys{kOutlook, "month;profession;scenario;area;level"},
                               TableKeys{kFlows, "month;profession;scenario;years;flow"},
                               TableKeys{kScenarios, "month;profession;scenario;years"},
                               TableKeys{kRoutes, "month;profession;scenario;route"},
-                              TableKeys{kLimits, "month;scenario;limit"},
+                              TableKeys{kLimits, "month;scenario;resource"},
                               TableKeys{kWarning, "month;profession;area"},
                               TableKeys{kYears, "month;profession;area"},
-                              TableKeys{kPlacements, "month;profession;scenario;limit"}};
+                              TableKeys{kPlacements, "month;profession;scenario;resource"}};
 
 }  // namespace
 

@@ -11,6 +11,7 @@ namespace cadre::publishing {
 namespace {
 
 constexpr std::int32_t kAhead = 60;  // months: as far as the sentences look
+constexpr double kSomeSize = 20;     // people
 constexpr const char* kMethod = "Method and its tests: docs/methods/supply.md.";
 
 /// The base scenario at its opening and some years on.
@@ -56,7 +57,8 @@ std::optional<AnswerSentence> total_sentence(const base::Table& t, const Span& s
                         plain_part(fmt::format(" ({}).", range_text(t, *then, "fte_lower_80", "fte_upper_80")))};
 }
 
-/// The profession that loses, or else wins, the largest share of its people.
+/// The profession of some size that loses, or else wins, the largest share of its people; smaller ones are for early
+/// warning.
 std::optional<AnswerSentence> profession_sentence(const base::Table& t, const Span& span, const Labels& labels) {
   std::optional<std::pair<std::size_t, std::size_t>> worst;
   double least = 0;
@@ -67,7 +69,7 @@ std::optional<AnswerSentence> profession_sentence(const base::Table& t, const Sp
       continue;
     const auto now = find_row(t, span.opening.ordinal(),
                               {{"scenario", span.base}, {"profession", profession}, {"area", ""}, {"level", ""}});
-    if (!now || !(t.decimal_at(*now, "people_median") > 0)) continue;
+    if (!now || t.decimal_at(*now, "people_median") < kSomeSize) continue;
     const double ratio = t.decimal_at(then, "people_median") / t.decimal_at(*now, "people_median");
     if (!worst || ratio < least) {
       least = ratio;
@@ -78,10 +80,8 @@ std::optional<AnswerSentence> profession_sentence(const base::Table& t, const Sp
   const auto [now, then] = *worst;
   const std::string name = labels.label("profession", t.text_at(now, "profession"));
   return AnswerSentence{
-      plain_part(least < 1 ? fmt::format("{} loses most for its size: from ", name)
-                           : fmt::format("No profession shrinks in the middle of its futures; {} "
-                                         "grows least for its size: from ",
-                                         name)),
+      plain_part(fmt::format("Of professions with {:.0f} people or more, {} {} for its size: from ", kSomeSize, name,
+                             least < 1 ? "loses most" : "grows least")),
       stock(t, now, "people_median"), plain_part(" people to "), stock(t, then, "people_median"),
       plain_part(fmt::format(" ({} in 4 of 5 futures).", range_text(t, then, "people_lower_80", "people_upper_80")))};
 }
@@ -89,6 +89,19 @@ std::optional<AnswerSentence> profession_sentence(const base::Table& t, const Sp
 std::string title_of(const base::Table& levers, const std::string& scenario) {
   const auto row = find_row(levers, 0, {{"scenario", scenario}});
   return row ? levers.text_at(*row, "title") : scenario;
+}
+
+/// "8 to 14" where both ends are on the side of the mean, else "3 fewer to 9 more".
+std::string difference_range(const base::Table& t, std::size_t row) {
+  const auto low = std::llround(t.decimal_at(row, "people_lower_80")),
+             high = std::llround(t.decimal_at(row, "people_upper_80"));
+  const bool fewer = t.decimal_at(row, "people_difference") < 0;
+  if (fewer && high <= 0) return spoken_range(spoken_count(-high), spoken_count(-low));
+  if (!fewer && low >= 0) return spoken_range(spoken_count(low), spoken_count(high));
+  const auto words = [](long long n) {
+    return fmt::format("{} {}", spoken_count(std::abs(n)), n < 0 ? "fewer" : "more");
+  };
+  return spoken_range(words(low), words(high));
 }
 
 std::optional<AnswerSentence> scenario_sentence(const SupplyTables& from, const Span& span) {
@@ -108,9 +121,8 @@ std::optional<AnswerSentence> scenario_sentence(const SupplyTables& from, const 
     const double difference = t.decimal_at(row, "people_difference");
     out.push_back(number_part(t, row, "people_difference", spoken_count(std::llround(std::abs(difference))),
                               {"scenario", "profession", "years"}));
-    out.push_back(plain_part(fmt::format(" people {} by {} ({:+.0f} to {:+.0f} in 4 of 5 futures)",
-                                         difference < 0 ? "fewer" : "more", span.then.spoken(),
-                                         t.decimal_at(row, "people_lower_80"), t.decimal_at(row, "people_upper_80"))));
+    out.push_back(plain_part(fmt::format(" people {} by {} ({} in 4 of 5 futures)", difference < 0 ? "fewer" : "more",
+                                         span.then.spoken(), difference_range(t, row))));
   };
   const auto name = [&](std::size_t row) { return title_of(*from.levers, t.text_at(row, "scenario")); };
   out.push_back(plain_part(scenarios == 1 ? fmt::format("Against it, {} makes ", name(*most))
@@ -134,8 +146,8 @@ std::optional<AnswerSentence> limit_sentence(const base::Table& t, const Span& s
   if (!most) return std::nullopt;
   return AnswerSentence{
       plain_part(fmt::format("What holds learners back most: {}, too little in ",
-                             limit_words(t.text_at(*most, "limit"), labels))),
-      number_part(t, *most, "binds", spoken_percent(t.decimal_at(*most, "binds") / 100), {"scenario", "limit"}),
+                             limit_words(t.text_at(*most, "resource"), labels))),
+      number_part(t, *most, "binds", spoken_percent(t.decimal_at(*most, "binds") / 100), {"scenario", "resource"}),
       plain_part(fmt::format(" of futures in the year to {}.", month_at(t, *most).spoken()))};
 }
 

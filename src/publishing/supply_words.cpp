@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "publishing/figures.h"
@@ -35,10 +34,9 @@ AnswerPart number_part(const base::Table& table, std::size_t row, const char* me
   return {std::move(text), figure_name(std::string(table.spec().name), measure, std::move(key)).text()};
 }
 
-std::string range_text(const base::Table& table, std::size_t row, const char* low, const char* high) {
-  const double from = table.decimal_at(row, low), to = table.decimal_at(row, high);
-  const int digits = std::abs(from) < 10 && std::abs(to) < 10 ? 1 : 0;
-  return spoken_range(spoken_decimal(from, digits), spoken_decimal(to, digits));
+std::string range_text(const base::Table& table, std::size_t row, const char* low, const char* high, int digits) {
+  return spoken_range(spoken_decimal(table.decimal_at(row, low), digits),
+                      spoken_decimal(table.decimal_at(row, high), digits));
 }
 
 std::string area_words(std::string_view area, const Labels& labels) {

@@ -26,8 +26,8 @@ std::optional<std::size_t> find_row(const base::Table& table, std::int64_t month
 AnswerPart number_part(const base::Table& table, std::size_t row, const char* measure, std::string text,
                        std::initializer_list<const char*> keys);
 
-/// "18 to 24" of two columns, without digits unless both are below 10 and then one.
-std::string range_text(const base::Table& table, std::size_t row, const char* low, const char* high);
+/// "18 to 24" of two columns.
+std::string range_text(const base::Table& table, std::size_t row, const char* low, const char* high, int digits = 0);
 
 /// "Podiatrist", "Podiatrist in Sheffield".
 std::string group_words(const base::Table& table, std::size_t row, const Labels& labels);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 #include <set>
 
 #include "publishing/numbers.h"
@@ -10,7 +11,6 @@
 namespace cadre::publishing {
 namespace {
 
-constexpr std::size_t kMostTold = 2;
 constexpr const char* kPage = "early-warning";
 
 AnswerPart sign(const base::Table& t, std::size_t row, const char* measure, std::string text) {
@@ -34,11 +34,19 @@ AnswerSentence count_sentence(const base::Table& t) {
       by_themselves.size() == 1 ? "its" : "their"))};
 }
 
-AnswerSentence danger_sentence(const base::Table& t, std::size_t row, bool first, const Labels& labels) {
-  return {plain_part(fmt::format(
-              "{}: {}, of whose {} people fewer than {} are left in {} in ", first ? "Most urgent" : "Next",
-              group_words(t, row, labels), spoken_count(t.integer_at(row, "people")),
-              spoken_decimal(std::ceil(t.decimal_at(row, "floor")), 0), month_at(t, row, "horizon").spoken())),
+/// The first row over all areas, or the first of a single area.
+std::optional<std::size_t> first_row(const base::Table& t, bool over_all) {
+  for (std::size_t row = 0; row < t.rows(); ++row)
+    if (t.text_at(row, "area").empty() == over_all) return row;
+  return std::nullopt;
+}
+
+AnswerSentence danger_sentence(const base::Table& t, std::size_t row, const Labels& labels) {
+  return {plain_part(fmt::format("Most urgent {}: {}, of whose {} people fewer than {} are left in {} in ",
+                                 t.text_at(row, "area").empty() ? "over all areas" : "in one area",
+                                 group_words(t, row, labels), spoken_count(t.integer_at(row, "people")),
+                                 spoken_decimal(std::ceil(t.decimal_at(row, "floor")), 0),
+                                 month_at(t, row, "horizon").spoken())),
           percent(t, row, "under_floor"),
           plain_part(fmt::format(" of futures ({}%).", range_text(t, row, "under_floor_low", "under_floor_high")))};
 }
@@ -46,13 +54,13 @@ AnswerSentence danger_sentence(const base::Table& t, std::size_t row, bool first
 /// Age, intake and dependence of one row.
 AnswerSentence why_sentence(const base::Table& t, std::size_t row, const Labels& labels) {
   AnswerSentence out{
-      percent(t, row, "past_55"),
-      plain_part(fmt::format(" of them are 55 or older ({}%)", range_text(t, row, "past_55_low", "past_55_high")))};
+      plain_part("Of its people "), percent(t, row, "past_55"),
+      plain_part(fmt::format(" are 55 or older ({}%)", range_text(t, row, "past_55_low", "past_55_high")))};
   if (std::isfinite(t.decimal_at(row, "intake_ratio"))) {
     out.push_back(plain_part("; for each who leaves, "));
     out.push_back(sign(t, row, "intake_ratio", spoken_decimal(t.decimal_at(row, "intake_ratio"), 1)));
     out.push_back(plain_part(fmt::format(" join ({} in 4 of 5 futures)",
-                                         range_text(t, row, "intake_ratio_lower_80", "intake_ratio_upper_80"))));
+                                         range_text(t, row, "intake_ratio_lower_80", "intake_ratio_upper_80", 1))));
   }
   if (!t.text_at(row, "one_route").empty() && std::isfinite(t.decimal_at(row, "one_route_share"))) {
     out.push_back(plain_part("; "));
@@ -81,10 +89,11 @@ FurtherPage warning_page(const SupplyTables& from, const Labels& labels) {
                     "one.")});
   } else {
     page.answer.push_back(count_sentence(t));
-    for (std::size_t row = 0; row < std::min(kMostTold, t.rows()); ++row) {
-      page.answer.push_back(danger_sentence(t, row, row == 0, labels));
-      if (row == 0) page.answer.push_back(why_sentence(t, row, labels));
+    if (const auto all = first_row(t, true)) {
+      page.answer.push_back(danger_sentence(t, *all, labels));
+      page.answer.push_back(why_sentence(t, *all, labels));
     }
+    if (const auto one = first_row(t, false)) page.answer.push_back(danger_sentence(t, *one, labels));
   }
   page.tables.push_back(
       {from.warnings,

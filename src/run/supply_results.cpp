@@ -1,5 +1,6 @@
 #include "run/supply_results.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "publishing/supply_pages.h"
@@ -8,6 +9,17 @@
 #include "supply/placement_table.h"
 
 namespace cadre::run {
+
+namespace {
+
+/// What the futures say comes before what the plain series say on the same page.
+void add_before_same(publishing::FurtherPage page, FurtherResults& further) {
+  const auto same = std::find_if(further.pages.begin(), further.pages.end(),
+                                 [&](const publishing::FurtherPage& other) { return other.page == page.page; });
+  further.pages.insert(same, std::move(page));
+}
+
+}  // namespace
 
 void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& labels, FurtherResults& further) {
   if (from.scenarios.empty()) return;
@@ -33,7 +45,8 @@ void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& la
   kept.futures = source.base->record.futures;
   kept.floor_share = source.rules.floor_share;
   kept.notes = from.notes;
-  for (publishing::FurtherPage& page : publishing::supply_pages(kept, labels)) further.pages.push_back(std::move(page));
+  for (publishing::FurtherPage& page : publishing::supply_pages(kept, labels))
+    add_before_same(std::move(page), further);
 }
 
 void add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,

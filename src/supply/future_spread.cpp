@@ -32,6 +32,10 @@ void write_mean_80(base::Table& table, const FutureSpread& spread) {
   table.decimal(spread.mean).decimal(spread.lower_80).decimal(spread.upper_80);
 }
 
+void write_median_80(base::Table& table, const FutureSpread& spread) {
+  table.decimal(spread.median).decimal(spread.lower_80).decimal(spread.upper_80);
+}
+
 void write_spread(base::Table& table, const FutureSpread& spread) {
   table.decimal(spread.mean).decimal(spread.median);
   table.decimal(spread.lower_50).decimal(spread.upper_50).decimal(spread.lower_80).decimal(spread.upper_80);

@@ -22,8 +22,9 @@ double quantile_of(std::span<const double> sorted, double share);
 /// One value for each future, at least one; the order does not matter.
 FutureSpread spread_of(std::vector<double> values);
 
-/// Writes mean, lower_80, upper_80 as three columns; and all eight in the order of the struct.
+/// Writes mean (or median), lower_80, upper_80 as three columns; and all eight in the order of the struct.
 void write_mean_80(base::Table& table, const FutureSpread& spread);
+void write_median_80(base::Table& table, const FutureSpread& spread);
 void write_spread(base::Table& table, const FutureSpread& spread);
 
 /// A value for each future of several rows of a record, added up: rows point to `futures` numbers each.

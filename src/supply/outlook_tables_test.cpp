@@ -169,13 +169,13 @@ TEST(RouteTable, NamesTheLimitThatBinds) {
   EXPECT_EQ(routes.decimal_at(0, "started"), 30);
   EXPECT_EQ(routes.decimal_at(0, "no_room"), 10);
   EXPECT_EQ(routes.decimal_at(0, "held_back"), 100);
-  EXPECT_EQ(routes.text_at(0, "limit"), "university places");
+  EXPECT_EQ(routes.text_at(0, "held_back_by"), "university places");
   EXPECT_EQ(routes.decimal_at(0, "limit_binds"), 100);
   EXPECT_EQ(routes.decimal_at(1, "finished"), 30);
   const base::Table limits = limit_table(std::span(&of, 1));
   const base::Month year(2026, 3);
-  const std::size_t places = row_of(limits, year, {{"limit", "university places"}}),
-                    weeks = row_of(limits, year, {{"limit", "placement weeks"}});
+  const std::size_t places = row_of(limits, year, {{"resource", "university places"}}),
+                    weeks = row_of(limits, year, {{"resource", "placement weeks"}});
   EXPECT_EQ(limits.decimal_at(places, "binds"), 100);
   EXPECT_EQ(limits.decimal_at(places, "available"), 30);
   EXPECT_EQ(limits.decimal_at(weeks, "used"), 750);
@@ -187,7 +187,7 @@ TEST(RouteTable, LeavesTheLimitOpenWhereNoneBinds) {
   const base::Table routes = route_table(std::span(&of, 1));
   for (std::size_t row = 0; row < routes.rows(); ++row) {
     EXPECT_EQ(routes.decimal_at(row, "no_room"), 0);
-    EXPECT_TRUE(routes.text_at(row, "limit").empty());
+    EXPECT_TRUE(routes.text_at(row, "held_back_by").empty());
     EXPECT_TRUE(std::isnan(routes.decimal_at(row, "limit_binds")));
   }
 }

@@ -16,15 +16,15 @@ using base::ColumnKind;
 constexpr base::ColumnSpec kColumns[] = {
     {"month", ColumnKind::Month, "", "Month at whose end the year closes."},
     {"scenario", ColumnKind::Code, "", "Scenario; the base comes first."},
-    {"limit", ColumnKind::Code, "", "Which placements."},
+    {"resource", ColumnKind::Code, "", "Which placements: name of the limit."},
     {"profession", ColumnKind::Code, "", "Profession that the learners study for; missing = together."},
-    {"needed", ColumnKind::Decimal, "weeks", "Weeks that all who ask would need; mean over the futures."},
+    {"needed", ColumnKind::Decimal, "weeks", "Weeks that all who ask would need: middle of the futures."},
     {"needed_lower_80", ColumnKind::Decimal, "weeks", "A tenth of the futures needs less."},
     {"needed_upper_80", ColumnKind::Decimal, "weeks", "A tenth of the futures needs more."},
     {"offered", ColumnKind::Decimal, "weeks",
      "Weeks that the plan says are offered; missing where shared or not limited."},
-    {"used", ColumnKind::Decimal, "weeks", "Weeks used, mean over the futures; missing likewise."},
-    {"short", ColumnKind::Decimal, "weeks", "Needed above offered, mean over the futures; missing likewise."},
+    {"used", ColumnKind::Decimal, "weeks", "Weeks used: middle of the futures; missing likewise."},
+    {"short", ColumnKind::Decimal, "weeks", "Needed above offered: middle of the futures; missing likewise."},
     {"short_lower_80", ColumnKind::Decimal, "weeks", "A tenth of the futures is short of less."},
     {"short_upper_80", ColumnKind::Decimal, "weeks", "A tenth of the futures is short of more."},
     {"short_chance", ColumnKind::Decimal, "%", "Futures in which more is needed than offered."},
@@ -106,7 +106,7 @@ class PlacementWriter {
       const double* needed = &weeks[static_cast<std::size_t>(year) * futures_];
       table_.integer(date_of(of_.model, month_of_year_end(of_.model, year + 1)).ordinal()).text(of_.scenario);
       table_.text(of_.model.limits[limit].name).text(name_in(of_.model.axes.professions, profession));
-      write_mean_80(table_, spread_of({needed, needed + futures_}));
+      write_median_80(table_, spread_of({needed, needed + futures_}));
       if (whole && binding_.available(limit, year) < kNotLimited) {
         write_offer(limit, year, needed);
       } else {
@@ -117,17 +117,17 @@ class PlacementWriter {
   }
   void write_offer(std::size_t limit, int year, const double* needed) {
     const double offered = binding_.available(limit, year);
-    double used = 0;
+    std::vector<double> used;
     std::size_t too_few = 0;
     std::vector<double> lacking;
     for (std::size_t f = 0; f < futures_; ++f) {
-      used += binding_.used(limit, year, f);
+      used.push_back(binding_.used(limit, year, f));
       lacking.push_back(std::max(0.0, needed[f] - offered));
       too_few += needed[f] > offered ? 1 : 0;
     }
     const auto futures = static_cast<double>(futures_);
-    table_.decimal(offered).decimal(used / futures);
-    write_mean_80(table_, spread_of(std::move(lacking)));
+    table_.decimal(offered).decimal(spread_of(std::move(used)).median);
+    write_median_80(table_, spread_of(std::move(lacking)));
     table_.decimal(100 * static_cast<double>(too_few) / futures);
   }
 

@@ -27,7 +27,7 @@ constexpr base::ColumnSpec kRouteColumns[] = {
     {"left_field", ColumnKind::Decimal, "people", "Finished, but joined nobody in the plan."},
     {"closed", ColumnKind::Decimal, "%", "Futures in which the route has closed for want of a viable cohort by then."},
     {"held_back", ColumnKind::Decimal, "%", "Futures in which somebody was turned away in that year."},
-    {"limit", ColumnKind::Code, "", "Limit that most often holds it back; missing when none does."},
+    {"held_back_by", ColumnKind::Code, "", "Limit that most often holds it back; missing when none does."},
     {"limit_binds", ColumnKind::Decimal, "%", "Futures in which that limit holds it back."},
 };
 constexpr base::TableSpec kRouteSpec = {
@@ -38,7 +38,7 @@ constexpr base::TableSpec kRouteSpec = {
 constexpr base::ColumnSpec kLimitColumns[] = {
     {"month", ColumnKind::Month, "", "Month at whose end the year closes."},
     {"scenario", ColumnKind::Code, "", "Scenario; the base comes first."},
-    {"limit", ColumnKind::Code, "", "Name of the limit."},
+    {"resource", ColumnKind::Code, "", "What is limited: name of the limit."},
     {"unit", ColumnKind::Code, "", "What it is counted in."},
     {"available", ColumnKind::Decimal, "units",
      "Units that may be used in the year that opens within it; missing = not limited."},

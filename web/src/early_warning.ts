@@ -89,10 +89,10 @@ function dependence(name: string, row: PlainRow, column: string, range?: string)
   };
 }
 
-export function warnings_view(rows: PlainRow[], names: Names): TableView {
+export function warnings_view(rows: PlainRow[], names: Names, caption: string): TableView {
   const horizon = format.month(text(rows[0] ?? {}, 'horizon'));
   return {
-    caption: 'What speaks of danger, most urgent first',
+    caption,
     head: [
       { text: 'Profession', numeric: false },
       { text: 'Under floor', numeric: false },

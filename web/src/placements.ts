@@ -16,11 +16,11 @@ const LINES = [
 export function placement_rows(
   rows: PlainRow[],
   scenario: string,
-  limit: string,
+  resource: string,
   profession = '',
 ): PlainRow[] {
   return rows.filter(
-    (r) => r['scenario'] === scenario && r['limit'] === limit && text(r, 'profession') === profession,
+    (r) => r['scenario'] === scenario && r['resource'] === resource && text(r, 'profession') === profession,
   );
 }
 
@@ -29,7 +29,7 @@ function figure(row: PlainRow, measure: string): string {
     month: text(row, 'month'),
     profession: text(row, 'profession'),
     scenario: text(row, 'scenario'),
-    limit: text(row, 'limit'),
+    resource: text(row, 'resource'),
   });
 }
 
@@ -94,11 +94,11 @@ export function placement_view(rows: PlainRow[], name: string): TableView {
 export function professions_view(
   rows: PlainRow[],
   scenario: string,
-  limit: string,
+  resource: string,
   label: (code: string) => string,
 ): TableView {
   const own = rows.filter(
-    (r) => r['scenario'] === scenario && r['limit'] === limit && text(r, 'profession') !== '',
+    (r) => r['scenario'] === scenario && r['resource'] === resource && text(r, 'profession') !== '',
   );
   const months = some_years([...new Set(own.map((r) => text(r, 'month')))]);
   const professions = [...new Set(own.map((r) => text(r, 'profession')))];

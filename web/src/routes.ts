@@ -1,7 +1,7 @@
 import { figure_name } from './figures';
 import * as format from './format';
 import type { PlainRow } from './plain_rows';
-import { LIMITS, ROUTES, limit_label, some_years, text, values_of } from './supply';
+import { LIMITS, ROUTES, limit_label, some_years, spoken, text, values_of } from './supply';
 import type { TableCell, TableView } from './table_view';
 
 /** Routes to qualify and what limits them, year by year. */
@@ -21,7 +21,8 @@ const route_cell = (row: PlainRow, column: string, digits = 1): TableCell => ({
 export function route_view(rows: PlainRow[], profession: Label): TableView {
   const first = rows[0];
   return {
-    caption: first === undefined ? '' : `${text(first, 'route')}, ${profession(text(first, 'profession'))}`,
+    caption:
+      first === undefined ? '' : `${spoken(text(first, 'route'))}, ${profession(text(first, 'profession'))}`,
     head: [
       { text: 'Year to', numeric: false },
       ...['Asked', 'Started', 'No room', 'Lost', 'Finished', '80% range', 'Closed'].map((t) => ({
@@ -40,10 +41,10 @@ export function route_view(rows: PlainRow[], profession: Label): TableView {
         route_cell(row, 'finished'),
         { text: format.range(row['finished_lower_80'], row['finished_upper_80']), nowrap: true },
         { ...route_cell(row, 'closed', 0), text: format.cell(row['closed'], 0, '%') },
-        text(row, 'limit') === ''
+        text(row, 'held_back_by') === ''
           ? { text: Number(row['held_back']) > 0 ? 'Too few to run' : 'Nothing' }
           : {
-              text: limit_label(text(row, 'limit'), profession),
+              text: limit_label(text(row, 'held_back_by'), profession),
               below: `in ${format.cell(row['limit_binds'], 0, '%')} of futures`,
             },
       ],
@@ -71,12 +72,12 @@ export function limits_view(rows: PlainRow[], scenario: string, profession: Labe
       { text: 'Available now', numeric: true },
       ...months.map((m) => ({ text: format.short_month(m), numeric: true })),
     ],
-    rows: values_of(own, 'limit').map((limit) => {
-      const line = own.filter((r) => r['limit'] === limit);
+    rows: values_of(own, 'resource').map((resource) => {
+      const line = own.filter((r) => r['resource'] === resource);
       const figure = (row: PlainRow, measure: string): string =>
-        figure_name(LIMITS, measure, { month: text(row, 'month'), scenario, limit });
+        figure_name(LIMITS, measure, { month: text(row, 'month'), scenario, resource });
       return {
-        head: limit_label(limit, profession),
+        head: limit_label(resource, profession),
         cells: [
           {
             text:

@@ -151,7 +151,7 @@ describe('early warning', () => {
   const rows = rows_of(warning.WARNINGS);
 
   it('keeps the order of urgency and says why each is here', () => {
-    const view = warning.warnings_view(rows, names);
+    const view = warning.warnings_view(rows, names, 'x');
     expect(view.rows.map((r) => r.head)).toEqual([
       '<POD>',
       '<POD> in doncaster',
@@ -167,7 +167,7 @@ describe('early warning', () => {
   });
 
   it('says “No data” and “None” for what is not known', () => {
-    const cells = warning.warnings_view(rows, names).rows[2]!.cells;
+    const cells = warning.warnings_view(rows, names, 'x').rows[2]!.cells;
     expect(cells.at(-1)!.text).toBe('No data');
     expect(cells[7]!.text).toBe('None');
   });
