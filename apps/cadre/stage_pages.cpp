@@ -23,9 +23,11 @@
 #include "run/overrides.h"
 #include "run/seal_differences.h"
 #include "run/star_schema.h"
+#include "run/supply_learning.h"
 #include "supply/early_warning.h"
 #include "supply/outlook_tables.h"
 #include "supply/placement_table.h"
+#include "supply/recorded_exits.h"
 
 namespace cadre::app {
 namespace {
@@ -80,6 +82,8 @@ std::vector<const base::TableSpec*> stage_tables() {
         &forecast::forecast_spec(), &forecast::backtest_spec()})
     tables.push_back(table);
   for (const base::TableSpec* table : supply::outlook_specs()) tables.push_back(table);
+  tables.push_back(&supply::exits_spec());
+  tables.push_back(&run::supply_history_spec());
   for (const base::TableSpec* table :
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
     tables.push_back(table);

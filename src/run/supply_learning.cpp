@@ -173,21 +173,21 @@ base::Diagnostics learned_notes(const SupplyLearned& learned, const plan_file::P
     out.push_back(
         {Severity::Note,
          {plan.file, 0, 0},
-         fmt::format("[supply] {:.0f} people left the files over the months compared, where the assumed rates lead to "
-                     "expect {:.0f}; rates of {} professions are scaled to it, pooled",
-                     leavers, expected, learned.exits.size()),
+         fmt::format(
+             "supply: {:.0f} people left between the lists of the last twelve months, where the assumed rates lead "
+             "to expect {:.0f}; the rates of {} professions are scaled to it, small ones with the help of all",
+             leavers, expected, learned.exits.size()),
          {}});
   for (std::size_t i = 0; i < learned.kins.size(); ++i)
-    out.push_back(
-        {Severity::Note,
-         {plan.supply.history, 0, 0},
-         fmt::format(
-             "history of {}: {} counts over {} months, at least {:.0f} of {} particles, log evidence {:.1f}; exits "
-             "are {:.2f} and inflow {:.2f} times what is assumed",
-             learned.kins[i].name, learned.learned[i].observations, learned.months, learned.learned[i].least_particles,
-             learned.learned[i].exits.size(), learned.learned[i].log_evidence, mean(learned.learned[i].exits),
-             mean(learned.learned[i].inflow)),
-         {}});
+    out.push_back({Severity::Note,
+                   {plan.supply.history, 0, 0},
+                   fmt::format("supply: in {} years of counts of {}, people left {:.2f} times as often as assumed and "
+                               "joined {:.2f} times as often; "
+                               "{:.0f} of {} trial histories still fitted at the hardest count (log evidence {:.1f})",
+                               learned.months / 12, learned.kins[i].name, mean(learned.learned[i].exits),
+                               mean(learned.learned[i].inflow), learned.learned[i].least_particles,
+                               learned.learned[i].exits.size(), learned.learned[i].log_evidence),
+                   {}});
   return out;
 }
 
