@@ -12,6 +12,7 @@ namespace cadre::supply {
 
 /// Futures that are worked on together, side by side in memory.
 inline constexpr std::size_t kLanes = 16;
+inline constexpr std::uint32_t kLanes32 = 16;
 /// Cells whose first bits come out of one Philox block: a byte each.
 inline constexpr std::size_t kFilterCells = 16;
 

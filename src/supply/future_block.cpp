@@ -80,7 +80,7 @@ void FutureBlock::leave(std::size_t column, int step) {
   for (std::size_t i = 0; i < found; ++i) {
     const std::int32_t people = batch_.x[i];
     if (people == 0) continue;
-    const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
+    const std::uint32_t cell = places_[i] / kLanes32, lane = places_[i] % kLanes32;
     change(column, cell, lane, -people);
     if (people == 1) {
       go(step, risk_of(rates, cell, lane, unit_of(batch_.second[i])), cell, lane, 1);
@@ -100,7 +100,7 @@ void FutureBlock::draw_leavers(std::size_t found, const MonthlyRates::Step& rate
   const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
   const bool plain = plain_[table_];
   for (std::size_t i = 0; i < found; ++i) {
-    const std::uint32_t cell = places_[i] / kLanes, lane = places_[i] % kLanes;
+    const std::uint32_t cell = places_[i] / kLanes32, lane = places_[i] % kLanes32;
     double total = rates.total[cell];
     if (!plain) {
       total = 0;
