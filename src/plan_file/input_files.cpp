@@ -46,11 +46,14 @@ std::string shown_path(const Plan& plan, const std::string& path) {
   return path.starts_with(prefix) ? path.substr(prefix.size()) : path;
 }
 
-/// Files that [forecast] and [supply] name are no inputs, though they may lie among them.
+/// Files that [forecast], [supply], [capability], [need] and [waits] name are no inputs, though they may lie among
+/// them.
 bool is_of_section(const Plan& plan, const std::string& path) {
   std::error_code ignored;
   std::vector<std::string> named = {plan.forecast.series, plan.forecast.breaks, plan.forecast.hierarchy};
-  for (auto& [key, file] : plan.supply.files()) named.push_back(std::move(file));
+  for (const auto& files : {plan.supply.files(), plan.capability.files(), plan.need.files()})
+    for (const auto& [key, file] : files) named.push_back(file);
+  named.insert(named.end(), {plan.capability.readiness, plan.waits.targets});
   for (const std::string& own : named)
     if (!own.empty() && fs::equivalent(path, plan.resolve(own), ignored)) return true;
   return false;
@@ -132,6 +135,10 @@ void check_named_paths(const Plan& plan, base::Diagnostics& diagnostics) {
   check("forecast", "breaks", plan.forecast.breaks, false);
   check("forecast", "hierarchy", plan.forecast.hierarchy, false);
   for (const auto& [key, path] : plan.supply.files()) check("supply", key, path, false);
+  for (const auto& [key, path] : plan.capability.files()) check("capability", key, path, false);
+  check("capability", "readiness", plan.capability.readiness, false);
+  for (const auto& [key, path] : plan.need.files()) check("need", key, path, false);
+  check("waits", "targets", plan.waits.targets, false);
   check("curation", "layouts", plan.curation.layouts, true);
 }
 

@@ -117,6 +117,45 @@ struct Supplying {
   std::vector<std::pair<std::string_view, std::string>> files() const;
 };
 
+/// `[capability]`: what staff can do. The section itself switches it on; every file stands beside the tables of
+/// reference/capability and overrides or adds rows (docs/formats/capability.md).
+struct Capabilities {
+  bool on = false;  ///< the plan has the section
+  std::string settings, functions, competencies, matrix, law, barriers, colleagues, trained;
+  std::vector<std::string> surveys;  ///< workbooks of capability surveys, as they came back; patterns allowed
+  std::string readiness;             ///< workbook of the state of readiness
+  std::vector<std::string> lifted;   ///< barriers and rows of law that count as fallen or in force
+
+  std::vector<std::pair<std::string_view, std::string>> files() const;  ///< every table by its key; may be empty
+};
+
+/// `[need]`: hours of care that are needed. The section itself switches it on (docs/formats/need.md).
+struct Needing {
+  bool on = false;
+  std::string lines;                ///< CSV of need lines: how much of what work, by which method
+  std::string population, growth;   ///< CSV: people by segment and place; yearly growth
+  std::string standards, staffing;  ///< CSV: minutes and mode of contacts; staff per bed, session, scanner, vehicle
+  std::string shares;               ///< CSV: split of a line over competencies
+  int years = 5;                    ///< how far ahead need is carried; 1..50
+
+  std::vector<std::pair<std::string_view, std::string>> files() const;
+};
+
+/// `[waits]`: waiting lists (docs/formats/waits.md).
+struct Waiting {
+  std::vector<std::string> lists;  ///< files of referrals, wait bands or published lists; patterns allowed
+  std::string targets;             ///< CSV: dated target by service
+};
+
+/// `[matching]`: how hours are assigned to need.
+struct Matching {
+  double travel_efficiency = 0.9;        ///< of an hour worked in another place of the area; 0..1; 0 = nobody travels
+  double setting_efficiency = 0.9;       ///< of an hour worked in another setting than one's own; 0..1; 0 = nobody does
+  double travel_cost = 5;                ///< pounds an hour on top, in another place; 0..1000
+  double assistants_per_registered = 1;  ///< hours of support staff and assistants for each registered hour; 0..100
+  int futures = 200;                     ///< futures of supply that are matched; 0..1000
+};
+
 /// `[[override]]`: a named judgement that replaces a value; the report shows its effect.
 struct Override {
   std::string name;
@@ -157,6 +196,10 @@ struct Plan {
   Capacity capacity;
   Forecasting forecast;
   Supplying supply;
+  Capabilities capability;
+  Needing need;
+  Waiting waits;
+  Matching matching;
   std::vector<Override> overrides;
   Tolerances tolerances;
 

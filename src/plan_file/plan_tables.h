@@ -15,6 +15,10 @@ const OptionTable<Curation>& curation_table();
 const OptionTable<Capacity>& capacity_table();
 const OptionTable<Forecasting>& forecast_table();
 const OptionTable<Supplying>& supply_table();
+const OptionTable<Capabilities>& capability_table();
+const OptionTable<Needing>& need_table();
+const OptionTable<Waiting>& waits_table();
+const OptionTable<Matching>& matching_table();
 const OptionTable<Override>& override_table();
 const OptionTable<Tolerances>& tolerance_table();
 
@@ -31,6 +35,10 @@ void for_each_section(const Plan& plan, Visit visit) {
   visit(capacity_table(), plan.capacity);
   visit(forecast_table(), plan.forecast);
   visit(supply_table(), plan.supply);
+  visit(capability_table(), plan.capability);
+  visit(need_table(), plan.need);
+  visit(waits_table(), plan.waits);
+  visit(matching_table(), plan.matching);
   visit(override_table(), plan.overrides);
   visit(tolerance_table(), plan.tolerances);
 }

@@ -83,6 +83,12 @@ std::string text_of_file(const fs::path& file) {
   return text;
 }
 
+/// Is a section there whose mere presence says something? In a workbook every section stands there, mostly empty: a key
+/// must be filled.
+bool is_asked_for(const SectionSpots& section) {
+  return !section.keys.empty() || (section.whole.line > 0 && section.whole.sheet.empty());
+}
+
 }  // namespace
 
 std::string Plan::resolve(std::string_view path) const { return (fs::path(dir) / fs::path(path)).string(); }
@@ -100,8 +106,13 @@ void read_sections(SectionReader& reader, Plan& plan) {
   const SectionSpots capacity = reader.read(capacity_table(), plan.capacity);
   const SectionSpots forecast = reader.read(forecast_table(), plan.forecast);
   const SectionSpots supply = reader.read(supply_table(), plan.supply);
-  // In a workbook every section stands there, mostly empty: a key must be filled.
-  plan.supply.on = !supply.keys.empty() || (supply.whole.line > 0 && supply.whole.sheet.empty());
+  const SectionSpots capability = reader.read(capability_table(), plan.capability);
+  const SectionSpots need = reader.read(need_table(), plan.need);
+  reader.read(waits_table(), plan.waits);
+  reader.read(matching_table(), plan.matching);
+  plan.supply.on = is_asked_for(supply);
+  plan.capability.on = is_asked_for(capability);
+  plan.need.on = is_asked_for(need);
   for (auto& [row, spots] : reader.read_all(override_table())) {
     row.spot = spots.whole;
     plan.overrides.push_back(std::move(row));
