@@ -9,7 +9,7 @@
 
 #include "base/diagnostics.h"
 #include "capacity/staff_view.h"
-#include "supply/input_sheet.h"
+#include "intake/input_sheet.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::run {
@@ -130,7 +130,7 @@ base::Table opening_stock_table(const supply::OpeningStock& stock) {
   base::Table out(kSpec);
   for (const supply::OpeningStock::Row& row : stock.rows) {
     out.integer(stock.month.ordinal()).text(row.profession).text(row.area).text(row.sector);
-    out.text(supply::level_names()[static_cast<std::size_t>(row.level)]);
+    out.text(intake::level_names()[static_cast<std::size_t>(row.level)]);
     row.age > 0 ? out.integer(row.age) : out.missing();
     out.integer(row.people).decimal(row.fte);
     out.end_row();

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "run/supply_step.h"
-#include "supply/input_sheet.h"
+#include "intake/input_sheet.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::run {
@@ -27,7 +27,7 @@ std::string where_of(const supply::Scope& scope) {
     out += fmt::format(", {}", vocabulary::name_of(vocabulary::profession_of(scope.profession)));
   for (const std::string& part : {scope.area, scope.sector})
     if (!part.empty()) out += ", " + part;
-  if (scope.level >= 0) out += fmt::format(", {}", supply::level_names()[static_cast<std::size_t>(scope.level)]);
+  if (scope.level >= 0) out += fmt::format(", {}", intake::level_names()[static_cast<std::size_t>(scope.level)]);
   return out;
 }
 

@@ -8,7 +8,7 @@
 
 #include "plan_file/nearest.h"
 #include "supply/compiling.h"
-#include "supply/input_sheet.h"
+#include "intake/input_sheet.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::supply {
@@ -41,7 +41,7 @@ void set_axes(const OpeningStock& stock, Model& model) {
   axes.sectors = in_order(sectors, vocabulary::sector_codes());
   axes.areas.assign(areas.begin(), areas.end());
   std::stable_partition(axes.areas.begin(), axes.areas.end(), [](const std::string& a) { return a != kUnknown; });
-  for (const std::string_view level : level_names()) axes.levels.emplace_back(level);
+  for (const std::string_view level : intake::level_names()) axes.levels.emplace_back(level);
 }
 
 void set_columns(const OpeningStock& stock, Model& model) {

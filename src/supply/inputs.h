@@ -7,29 +7,14 @@
 
 #include "base/diagnostics.h"
 #include "base/month.h"
-#include "plan_file/assumption.h"
+#include "intake/input_row.h"
 #include "supply/flow.h"
 
 namespace cadre::supply {
 
-/// Where a row of an input table comes from, and how far it may be trusted.
-struct Given {
-  base::SourceSpot where;
-  plan_file::Mark mark = plan_file::Mark::Assumed;
-  std::string source, date;
-  bool own = false;  ///< of the plan's file, not of reference/supply
-};
-
-/// Which staff a row is about: codes as in vocabulary/codes.h and the report's places.
-struct Scope {
-  std::string profession, area, sector;  ///< "" = all
-  int level = -1;                        ///< index in Axes::levels; -1 = all
-};
-
-/// A value with its range: low <= value <= high; all three the same when certain.
-struct Range {
-  double value = 0, low = 0, high = 0;
-};
+using intake::Given;
+using intake::Range;
+using intake::Scope;
 
 /// Amounts are people, or people per hundred staff at the opening.
 enum class Amount : std::uint8_t { People, PerHundredStaff };

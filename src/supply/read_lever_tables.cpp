@@ -5,10 +5,13 @@
 #include <array>
 
 #include "plan_file/nearest.h"
-#include "supply/input_sheet.h"
+#include "intake/input_sheet.h"
 #include "supply/read_tables.h"
 
 namespace cadre::supply {
+
+using intake::InputColumn;
+using intake::InputSheet;
 namespace {
 
 using Kind = LeverTarget::Kind;

@@ -1,10 +1,13 @@
 // Tables about ways to qualify: limits, stages, routes, learners.
 #include <array>
 
-#include "supply/input_sheet.h"
+#include "intake/input_sheet.h"
 #include "supply/read_tables.h"
 
 namespace cadre::supply {
+
+using intake::InputColumn;
+using intake::InputSheet;
 namespace {
 
 constexpr double kMostPeople = 1e6;  // a year

@@ -3,10 +3,13 @@
 
 #include <array>
 
-#include "supply/input_sheet.h"
+#include "intake/input_sheet.h"
 #include "supply/read_tables.h"
 
 namespace cadre::supply {
+
+using intake::InputColumn;
+using intake::InputSheet;
 namespace {
 
 constexpr int kYoungestRead = 16, kOldestRead = 100;  // years

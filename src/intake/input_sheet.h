@@ -9,10 +9,10 @@
 
 #include "base/diagnostics.h"
 #include "base/month.h"
+#include "intake/input_row.h"
 #include "intake/text_rows.h"
-#include "supply/inputs.h"
 
-namespace cadre::supply {
+namespace cadre::intake {
 
 /// A column of an input table.
 struct InputColumn {
@@ -64,11 +64,11 @@ class InputSheet {
   };
   const Place& place(std::string_view column) const;
   bool has(std::string_view column) const;
-  void find_columns(const intake::TextRow& header, std::span<const InputColumn> columns);
+  void find_columns(const TextRow& header, std::span<const InputColumn> columns);
 
   std::string name_;
   bool own_;
-  std::vector<intake::TextRow> rows_;
+  std::vector<TextRow> rows_;
   std::vector<Place> places_;
   std::size_t row_ = 0, before_ = 0;
   base::Diagnostics faults_;
@@ -77,4 +77,4 @@ class InputSheet {
 /// The role levels of every model, from support upwards (vocabulary::RoleLevel without Unknown).
 std::span<const std::string_view> level_names();
 
-}  // namespace cadre::supply
+}  // namespace cadre::intake

@@ -1,4 +1,4 @@
-#include "supply/input_sheet.h"
+#include "intake/input_sheet.h"
 
 #include <fmt/format.h>
 
@@ -12,19 +12,19 @@
 #include "plan_file/option.h"
 #include "vocabulary/codes.h"
 
-namespace cadre::supply {
+namespace cadre::intake {
 namespace {
 
 using base::Diagnostic;
 using base::Severity;
 
-std::string quoted(const std::string& text) { return "'" + intake::shown_value(text, true) + "'"; }
+std::string quoted(const std::string& text) { return "'" + shown_value(text, true) + "'"; }
 
 [[noreturn]] void refuse(const std::string& name, std::uint64_t line, std::string message, std::string remedy) {
   throw base::InputError(Diagnostic{Severity::Error, {name, line, 0}, std::move(message), std::move(remedy)});
 }
 
-bool all_blank(const intake::TextRow& row) {
+bool all_blank(const TextRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); });
 }
 
@@ -41,8 +41,8 @@ std::span<const std::string_view> level_names() { return vocabulary::role_level_
 InputSheet::InputSheet(std::string text, std::string name, std::span<const InputColumn> columns, bool own)
     : name_(std::move(name)), own_(own) {
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  intake::TextRows read = intake::text_rows(std::move(text), ',', 1);
-  for (const intake::ReadFault& fault : read.faults)
+  TextRows read = text_rows(std::move(text), ',', 1);
+  for (const ReadFault& fault : read.faults)
     faults_.push_back(
         {Severity::Error, {name_, fault.line, 0}, "this row cannot be read", "Close its quotes, or take the row out"});
   rows_ = std::move(read.rows);
@@ -53,12 +53,12 @@ InputSheet::InputSheet(std::string text, std::string name, std::span<const Input
   find_columns(rows_.front(), columns);
 }
 
-void InputSheet::find_columns(const intake::TextRow& header, std::span<const InputColumn> columns) {
+void InputSheet::find_columns(const TextRow& header, std::span<const InputColumn> columns) {
   const std::vector<std::string_view> names = names_of(columns);
   for (const InputColumn& column : columns) {
     Place place{column.name, {}};
     for (std::size_t c = 0; c < header.cells.size() && !place.at; ++c)
-      if (intake::heading_key(header.cells[c]) == intake::heading_key(column.name)) place.at = c;
+      if (heading_key(header.cells[c]) == heading_key(column.name)) place.at = c;
     if (!place.at && column.required)
       refuse(name_, header.line, fmt::format("the headings have no '{}'", column.name),
              fmt::format("Name the columns {}", fmt::join(names, ", ")));
@@ -67,7 +67,7 @@ void InputSheet::find_columns(const intake::TextRow& header, std::span<const Inp
   // A slip in the name of a column that may be left out would leave its values unread.
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
     const bool read = std::any_of(places_.begin(), places_.end(), [&](const Place& p) { return p.at == c; });
-    if (read || header.cells[c].empty() || intake::heading_key(header.cells[c]) == "note") continue;
+    if (read || header.cells[c].empty() || heading_key(header.cells[c]) == "note") continue;
     const plan_file::Nearest nearest = plan_file::nearest_of(header.cells[c], names);
     faults_.push_back({Severity::Error,
                        {name_, header.line, c + 1},
@@ -121,7 +121,7 @@ double InputSheet::number(std::string_view column, double low, double high, std:
     if (!fallback) fault(column, fmt::format("'{}' is empty", column), "Write a number");
     return fallback.value_or(low);
   }
-  const std::optional<double> value = intake::parse_decimal(cell);
+  const std::optional<double> value = parse_decimal(cell);
   if (!value || !std::isfinite(*value)) {
     fault(column, fmt::format("{} = {} is no number", column, quoted(cell)), "Write a number such as 0.08");
     return low;
@@ -223,4 +223,4 @@ void InputSheet::finish() {
   if (!faults_.empty()) throw base::InputError(std::move(faults_));
 }
 
-}  // namespace cadre::supply
+}  // namespace cadre::intake
