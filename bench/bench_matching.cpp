@@ -154,10 +154,8 @@ Measured clp_cold(const Problem& p) {
     const matching::Group& group = p.groups[p.arcs[a].group];
     model.setObjectiveCoefficient(columns[a], group.cost_per_hour + p.arcs[a].extra_cost);
   }
-  const double covered = -model.objectiveValue();
   model.addRow(static_cast<int>(columns.size()), columns.data(), gain.data(),
                all - out.weighted_unmet - 1e-9 * std::max(1.0, std::abs(out.weighted_unmet)), COIN_DBL_MAX);
-  (void)covered;
   model.allSlackBasis(true);
   model.dual();
   out.seconds = since(begin);
@@ -176,8 +174,8 @@ void print_instance(const char* name, Kind kind, double scale) {
              "\n",
              name, p.arcs.size(), solver, own.seconds, clp.seconds, clp.seconds / own.seconds, own.again / clp.seconds,
              own.mib, own.again, clp.stage_1, clp.mib, own.weighted_unmet,
-             std::abs(own.weighted_unmet - clp.weighted_unmet) / std::max(1.0, clp.weighted_unmet),
-             std::abs(own.cost - clp.cost) / std::max(1.0, clp.cost));
+             (own.weighted_unmet - clp.weighted_unmet) / std::max(1.0, clp.weighted_unmet),
+             (own.cost - clp.cost) / std::max(1.0, clp.cost));
   std::fflush(stdout);
 }
 

@@ -14,6 +14,8 @@ namespace {
 constexpr double kFirstWeighs = 1e4;  // stage 1 beside stage 2, in scaled units
 constexpr double kFace = 1e-8;        // reduced costs up to here lie on the face
 constexpr double kHeld = 1e-9;        // of stage 1's optimum
+constexpr double kNearTie = 1e-7;     // of the cost: for less, stage 1 is not touched at all
+constexpr double kRounding = 1e-9;    // of a usual weight, beside it
 constexpr std::size_t kNearest = 3;   // arcs of each group and each need in the first columns
 
 /// The dearest efficiencies per pound and per hour of each group and need: likely columns.
@@ -87,19 +89,34 @@ Answer LinearEngine::solve() {
   held.hours = model_->hours();
   measure(*problem_, held);
 
-  for (double face = kFace; face >= kFace * 1e-4; face *= 1e-2) {
-    std::vector<char> allowed;
-    model_->hold_face(first_.dual, face, allowed);
-    model_->set_objective(0, 1);
-    const bool found = model_->solve(false, allowed);
+  return cheapest(held);
+}
+
+/// Stage 2. On the optimal face first, whose arcs are few; then on every point that holds stage 1 to 1e-9: near ties
+/// lie just beside the face, and they may be far cheaper.
+Answer LinearEngine::cheapest(const Answer& held) {
+  Answer best = held;
+  const double allowance = kHeld * held.weighted_unmet;
+  const auto keep = [&](bool found, double gain) {
+    Answer out = held;
     out.hours = model_->hours();
-    model_->set_bounds();
-    if (!found) continue;
     measure(*problem_, out);
-    const double allowance = kHeld * std::max(held.weighted_unmet, 1e-3 * scaled_.weight_scale());
-    if (out.weighted_unmet <= held.weighted_unmet + allowance) return out;
-  }
-  return held;
+    const double room = allowance + kRounding * scaled_.weight_scale();
+    if (found && out.weighted_unmet <= held.weighted_unmet + room && out.cost < best.cost - gain * std::abs(best.cost))
+      best = std::move(out);
+  };
+  std::vector<char> allowed;
+  model_->hold_face(first_.dual, kFace, allowed);
+  model_->set_objective(0, 1);
+  keep(model_->solve(false, allowed), 0);
+  model_->set_bounds();
+  double reached = 0;
+  for (std::size_t c = 0; c < first_.arcs.size(); ++c)
+    reached += first_.column_value[c] * scaled_.stage_1(first_.arcs[c]);
+  model_->hold_stage_1(reached + allowance / scaled_.weight_scale());
+  keep(model_->solve(false), kNearTie);
+  model_->set_bounds();
+  return best;
 }
 
 Prices LinearEngine::prices() const {

@@ -24,6 +24,7 @@ class LinearEngine {
 
  private:
   void start();
+  Answer cheapest(const Answer& held);
 
   const Problem* problem_;
   ScaledProblem scaled_;

@@ -52,14 +52,14 @@ RestrictedModel::RestrictedModel(const ScaledProblem& scaled)
     : scaled_(&scaled), parts_(std::make_unique<Parts>()), in_(scaled.problem().arcs.size()) {
   ClpSimplex& model = parts_->model;
   model.setLogLevel(0);
-  model.resize(scaled.rows(), 0);
+  model.resize(scaled.rows() + 1, 0);  // the last row is stage 1 itself, free unless held
   model.createStatus();
   model.setPrimalTolerance(kTolerance);
   model.setDualTolerance(kTolerance);
   model.scaling(0);
   model.setOptimizationDirection(1);
   set_bounds();
-  for (int row = 0; row < scaled.rows(); ++row) model.setRowStatus(row, ClpSimplex::basic);
+  for (int row = 0; row <= scaled.rows(); ++row) model.setRowStatus(row, ClpSimplex::basic);
 }
 
 RestrictedModel::~RestrictedModel() = default;
@@ -80,6 +80,8 @@ void RestrictedModel::add(std::span<const std::uint32_t> arcs) {
       rows.push_back(e.row);
       values.push_back(e.value);
     }
+    rows.push_back(scaled_->rows());
+    values.push_back(scaled_->stage_1(arc));
     objective.push_back(objective_of(arc));
     lower.push_back(0);
     upper.push_back(COIN_DBL_MAX);
@@ -107,6 +109,7 @@ void RestrictedModel::start_from(const std::vector<double>& hours) {
     const bool full = used[static_cast<std::size_t>(row)] >= scaled_->bounds(row).high - 1e-6;
     model.setRowStatus(row, full ? ClpSimplex::atUpperBound : ClpSimplex::basic);
   }
+  model.setRowStatus(scaled_->rows(), ClpSimplex::basic);
 }
 
 void RestrictedModel::set_objective(double weight_1, double weight_2) {
@@ -123,8 +126,11 @@ void RestrictedModel::set_bounds() {
     model.setRowBounds(row, std::isfinite(b.low) ? b.low : -COIN_DBL_MAX,
                        std::isfinite(b.high) ? b.high : COIN_DBL_MAX);
   }
+  model.setRowBounds(scaled_->rows(), -COIN_DBL_MAX, COIN_DBL_MAX);
   for (int c = 0; c < model.numberColumns(); ++c) model.setColumnBounds(c, 0, COIN_DBL_MAX);
 }
+
+void RestrictedModel::hold_stage_1(double most) { parts_->model.setRowBounds(scaled_->rows(), -COIN_DBL_MAX, most); }
 
 /// Adds the most helpful arcs that are not in; false when there is none.
 bool RestrictedModel::bring_in(const std::vector<char>& allowed) {
@@ -133,7 +139,8 @@ bool RestrictedModel::bring_in(const std::vector<char>& allowed) {
   std::vector<std::pair<double, std::uint32_t>> helpful;
   for (std::uint32_t arc = 0; arc < in_.size(); ++arc) {
     if (in_[arc] != 0 || (!allowed.empty() && allowed[arc] == 0)) continue;
-    const double reduced = scaled_->reduced(arc, objective_of(arc), dual);
+    const double objective = objective_of(arc) - dual.back() * scaled_->stage_1(arc);
+    const double reduced = scaled_->reduced(arc, objective, dual);
     if (reduced < kHelps) helpful.emplace_back(reduced, arc);
   }
   if (helpful.empty()) return false;
@@ -202,6 +209,7 @@ void RestrictedModel::set_corner(const Corner& corner) {
                           c < corner.columns.size() ? clp_status(corner.columns[c]) : ClpSimplex::atLowerBound);
   for (std::size_t r = 0; r < corner.rows.size(); ++r)
     model.setRowStatus(static_cast<int>(r), clp_status(corner.rows[r]));
+  model.setRowStatus(scaled_->rows(), ClpSimplex::basic);
 }
 
 std::vector<double> RestrictedModel::hours() const {

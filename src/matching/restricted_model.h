@@ -47,6 +47,9 @@ class RestrictedModel {
   /// with a dual beyond it stay full. `allowed` is filled for solve(). Undone by set_bounds().
   void hold_face(std::span<const double> dual, double tolerance, std::vector<char>& allowed);
 
+  /// Stage 1 (scaled, Σ stage_1 · share) may not rise above `most`. Undone by set_bounds().
+  void hold_stage_1(double most);
+
   Corner corner() const;
   void set_corner(const Corner& corner);  ///< one of before; columns added since stand at zero
   std::vector<double> hours() const;      ///< by arc of the problem
