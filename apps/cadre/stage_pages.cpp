@@ -15,6 +15,7 @@
 #include "forecast/forecast_table.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
+#include "need/need_tables.h"
 #include "packs/pack_table.h"
 #include "reconciliation/publications.h"
 #include "reconciliation/reconciliation.h"
@@ -87,6 +88,7 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
     tables.push_back(table);
+  for (const base::TableSpec* table : need::need_specs()) tables.push_back(table);
   return tables;
 }
 

@@ -9,6 +9,7 @@
 
 #include "need/check_needs.h"
 #include "need/line_hours.h"
+#include "need/need_sums.h"
 #include "need/overlaps.h"
 
 namespace cadre::need {
@@ -158,7 +159,8 @@ void add_overlap(const Overlap& overlap, NeedTables& out) {
 std::string source_id(const NeedLine& line) { return "need_lines_" + line.id; }
 
 NeedTables need_tables(const Inputs& inputs, base::Month month, int years) {
-  NeedTables out{base::Table(kNeedSpec), base::Table(kLinesSpec), base::Table(kOverlapsSpec), {}};
+  NeedTables out{
+      base::Table(kNeedSpec), base::Table(kLinesSpec), base::Table(kOverlapsSpec), base::Table(need_sums_spec()), {}};
   std::vector<LineHours> lines;
   for (const NeedLine& line : inputs.lines) lines.push_back(hours_of(line, inputs));
   for (const LineHours& line : lines) {
@@ -166,12 +168,15 @@ NeedTables need_tables(const Inputs& inputs, base::Month month, int years) {
     add_line(line, inputs, years, out.lines);
   }
   for (const Overlap& overlap : overlaps_of(lines, inputs)) add_overlap(overlap, out);
+  out.sums = need_sums(lines, inputs, month, years);
   return out;
 }
 
 const base::TableSpec& need_spec() { return kNeedSpec; }
 const base::TableSpec& need_lines_spec() { return kLinesSpec; }
 const base::TableSpec& need_overlaps_spec() { return kOverlapsSpec; }
-std::vector<const base::TableSpec*> need_specs() { return {&kNeedSpec, &kLinesSpec, &kOverlapsSpec}; }
+std::vector<const base::TableSpec*> need_specs() {
+  return {&kNeedSpec, &kLinesSpec, &kOverlapsSpec, &need_sums_spec()};
+}
 
 }  // namespace cadre::need

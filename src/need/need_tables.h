@@ -14,6 +14,7 @@ struct NeedTables {
   base::Table need;           ///< need: hours a week by line, competency and year
   base::Table lines;          ///< need_lines: how each line became hours
   base::Table overlaps;       ///< need_overlaps: pairs of lines that may tell of the same work
+  base::Table sums;           ///< need_sums: by setting, function and place
   base::Diagnostics remarks;  ///< a warning for each overlap
 };
 

@@ -121,6 +121,27 @@ TEST(NeedTables, LinesSplitOverDifferentCompetenciesDoNotMeet) {
   EXPECT_EQ(need_tables(in, base::Month(2025, 3), 0).overlaps.rows(), 0U);
 }
 
+TEST(NeedTables, SumsAreToldForEachSettingFunctionAndPlaceAndForAll) {
+  const Inputs in = with_lines(kHead +
+                               "a,A,,hours,community,TREAT,barnsley,PT,,10,7,14,,,,published,x\n"
+                               "b,B,,hours,community,ASSESS,,PT,,20,16,23,,,,from the plan,x\n"
+                               "c,C,,activity,mental_health,ASSESS,barnsley,PT,,520,,,,hour,,published,x\n");
+  const base::Table sums = need_tables(in, base::Month(2025, 3), 0).sums;
+  ASSERT_EQ(sums.text_at(0, "setting") + sums.text_at(0, "function") + sums.text_at(0, "place"), "");
+  EXPECT_EQ(sums.integer_at(0, "lines"), 3);
+  EXPECT_NEAR(sums.decimal_at(0, "hours"), 30 + 10 / 0.92, 1e-9);
+  EXPECT_NEAR(sums.decimal_at(0, "hours_low"), sums.decimal_at(0, "hours") - 5, 1e-9);
+  EXPECT_NEAR(sums.decimal_at(0, "published_hours"), 10, 1e-9);
+  EXPECT_NEAR(sums.decimal_at(0, "plan_hours"), 20, 1e-9);
+  EXPECT_NEAR(sums.decimal_at(0, "assumed_hours"), 10 / 0.92, 1e-9);
+  double by_place = 0;
+  for (std::size_t row = 0; row < sums.rows(); ++row)
+    if (sums.text_at(row, "setting").empty() && sums.text_at(row, "function").empty() &&
+        !sums.text_at(row, "place").empty())
+      by_place += sums.decimal_at(row, "hours");
+  EXPECT_NEAR(by_place, sums.decimal_at(0, "hours"), 1e-9);
+}
+
 TEST(NeedTables, FormulaIsToldInWordsAndNumbers) {
   const Inputs in = with_lines(kHead + "a,A,,activity,community,TREAT,barnsley,PT,,4000,3500,4500,,hour,,assumed,x\n");
   const NeedTables t = need_tables(in, base::Month(2025, 3), 0);

@@ -21,6 +21,7 @@ struct MeasureSet {
 MeasureSet capacity_measures();
 MeasureSet forecast_measures();
 MeasureSet hours_measures();
+MeasureSet need_measures();
 MeasureSet profession_measures();
 MeasureSet reconciliation_measures();
 MeasureSet what_changed_measures();
