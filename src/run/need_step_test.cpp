@@ -71,7 +71,9 @@ TEST_F(NeedStep, LinesBecomeTablesAPageAndAssumptions) {
       "2 lines of need.");
   for (const auto& sentence : further.pages[0].answer)
     for (const auto& part : sentence)
-      if (!part.figure.empty()) EXPECT_NO_THROW(publishing::parse_figure(part.figure)) << part.figure;
+      if (!part.figure.empty()) {
+        EXPECT_NO_THROW(publishing::parse_figure(part.figure)) << part.figure;
+      }
   EXPECT_TRUE(remarks.empty());
   EXPECT_EQ(need_assumptions(need).front().id, "need_lines_a");
   EXPECT_EQ(need_assumptions(need).front().mark, "plan");
