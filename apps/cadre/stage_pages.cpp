@@ -29,6 +29,7 @@
 #include "supply/outlook_tables.h"
 #include "supply/placement_table.h"
 #include "supply/recorded_exits.h"
+#include "waits/wait_tables.h"
 
 namespace cadre::app {
 namespace {
@@ -89,6 +90,7 @@ std::vector<const base::TableSpec*> stage_tables() {
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
     tables.push_back(table);
   for (const base::TableSpec* table : need::need_specs()) tables.push_back(table);
+  for (const base::TableSpec* table : waits::waits_specs()) tables.push_back(table);
   return tables;
 }
 

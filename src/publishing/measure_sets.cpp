@@ -11,7 +11,7 @@ namespace {
 const std::array kSets = {
     capacity_measures(),   forecast_measures(),       hours_measures(),          need_measures(),
     profession_measures(), reconciliation_measures(), representation_measures(), staffing_measures(),
-    supply_measures(),     what_changed_measures(),
+    supply_measures(),     waits_measures(),          what_changed_measures(),
 };
 
 }  // namespace

@@ -28,5 +28,6 @@ MeasureSet what_changed_measures();
 MeasureSet representation_measures();
 MeasureSet staffing_measures();
 MeasureSet supply_measures();
+MeasureSet waits_measures();
 
 }  // namespace cadre::publishing

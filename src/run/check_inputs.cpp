@@ -12,6 +12,7 @@
 #include "run/run_plan.h"
 #include "run/supply_step.h"
 #include "run/table_files_step.h"
+#include "run/waits_step.h"
 
 namespace cadre::run {
 namespace {
@@ -98,6 +99,14 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
   try {
     if (std::optional<PlanNeed> need = read_plan_need(plan, options.reference_dir))
       summaries.insert(summaries.end(), need->files.begin(), need->files.end());
+  } catch (const base::InputError& error) {
+    found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
+  }
+  try {
+    if (std::optional<PlanWaits> waits = read_plan_waits(plan, options.reference_dir)) {
+      found.insert(found.end(), waits->remarks.begin(), waits->remarks.end());
+      summaries.insert(summaries.end(), waits->files.begin(), waits->files.end());
+    }
   } catch (const base::InputError& error) {
     found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
   }
