@@ -23,6 +23,19 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
   return text;
 }
 
+using Labels = std::map<std::string, std::set<std::string>>;
+
+/// "'A' in x.csv and 'B' in y.csv, z.csv"
+std::string forms_of(const Labels& labels) {
+  std::vector<std::string> forms;
+  for (const auto& [label, files] : labels) {
+    std::vector<std::string> names;
+    for (const std::string& file : files) names.push_back(file.substr(file.find_last_of('/') + 1));
+    forms.push_back(fmt::format("'{}' in {}", label, fmt::join(names, ", ")));
+  }
+  return fmt::format("{}", fmt::join(forms, " and "));
+}
+
 }  // namespace
 
 std::string service_name(std::string_view label) {
@@ -39,34 +52,38 @@ std::string board_name(std::string_view label) {
 
 std::string LabelBook::service(std::string_view label, const std::string& file) {
   std::string name = service_name(label);
-  seen_[name][std::string(label)].insert(file);
+  services_[name][std::string(label)].insert(file);
   return name;
 }
 
 std::string LabelBook::board(std::string_view label, const std::string& file) {
   std::string name = board_name(label);
-  seen_[name][std::string(label)].insert(file);
+  boards_[name][std::string(label)].insert(file);
   return name;
 }
 
-void LabelBook::add(const LabelBook& other) {
-  for (const auto& [name, labels] : other.seen_)
-    for (const auto& [label, files] : labels) seen_[name][label].insert(files.begin(), files.end());
-}
-
 base::Diagnostics LabelBook::drift() const {
+  constexpr const char* kRemedy = "Nothing to do if they are the same; else give them names that differ";
   base::Diagnostics out;
-  for (const auto& [name, labels] : seen_) {
-    const bool renamed =
-        labels.size() == 1 && labels.begin()->first != name && service_name(labels.begin()->first) == name;
-    if (labels.size() < 2 && !renamed) continue;
-    std::vector<std::string> forms;
-    for (const auto& [label, files] : labels) forms.push_back(fmt::format("'{}' in {}", label, fmt::join(files, ", ")));
+  for (const auto& [name, labels] : services_) {
+    if (labels.size() < 2 && labels.begin()->first == name) continue;
     out.push_back({base::Severity::Note,
                    {*labels.begin()->second.begin()},
-                   fmt::format("'{}' is written as {}; read as one", name, fmt::join(forms, " and ")),
-                   "Nothing to do if they are the same; else give them names that differ"});
+                   fmt::format("'{}' is written as {}; read as one", name, forms_of(labels)),
+                   kRemedy});
   }
+  const std::pair<const std::string, Labels>* first = nullptr;
+  std::size_t several = 0;
+  for (const auto& board : boards_) {
+    if (board.second.size() < 2) continue;
+    if (++several == 1) first = &board;
+  }
+  if (first != nullptr)
+    out.push_back({base::Severity::Note,
+                   {*first->second.begin()->second.begin()},
+                   fmt::format("{} boards are written in several ways, such as '{}': {}; read as one each", several,
+                               first->first, forms_of(first->second)),
+                   kRemedy});
   return out;
 }
 

@@ -20,12 +20,13 @@ class LabelBook {
   /// Notes the label and gives its name.
   std::string service(std::string_view label, const std::string& file);
   std::string board(std::string_view label, const std::string& file);
-  /// A note for each name that stands under several labels, or under one that other published files do not use.
+  /// A note for each service that stands under several labels, or under one that other published files do not use, and
+  /// one for all boards that stand under several.
   base::Diagnostics drift() const;
-  void add(const LabelBook& other);
 
  private:
-  std::map<std::string, std::map<std::string, std::set<std::string>>> seen_;  ///< name -> label -> files
+  using Seen = std::map<std::string, std::map<std::string, std::set<std::string>>>;  ///< name -> label -> files
+  Seen services_, boards_;
 };
 
 }  // namespace cadre::waits

@@ -23,6 +23,7 @@ class Linker {
   explicit Linker(std::vector<WaitPoint> points) {
     std::stable_sort(points.begin(), points.end(), earlier);
     for (WaitPoint& point : points) {
+      check_bands(point);  // before joining: another file may have revised the total
       if (!out_.points.empty() && list_of(out_.points.back()) == list_of(point) &&
           out_.points.back().date == point.date)
         join(out_.points.back(), point);
@@ -39,7 +40,6 @@ class Linker {
         ++out_.balances;
         continue;
       }
-      check_bands(point);
       const std::size_t before = before_of(i);
       balance(point, before < i ? &out_.points[before] : nullptr);
       rates(point, i > 0 && list_of(out_.points[i - 1]) == list_of(point) ? &out_.points[i - 1] : nullptr);

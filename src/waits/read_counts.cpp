@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "intake/number_values.h"
+#include "intake/text_values.h"
 #include "waits/wait_bands.h"
 #include "waits/wait_sheet.h"
 
@@ -198,11 +199,21 @@ class CountReader {
     point.weeks = kWeeksOfMonth;
   }
 
+  /// "Number who waited 0 to 4 weeks": bands of people who wait no longer.
+  bool bands_of_seen() const {
+    for (std::size_t c = 0; c < sheet_.roles.size(); ++c) {
+      if (sheet_.roles[c] != Role::Band) continue;
+      const std::string key = intake::heading_key(sheet_.header.cells[c]);
+      if (key.find("waited") != std::string::npos || key.find("seen") != std::string::npos) return true;
+    }
+    return false;
+  }
+
   void finish(WaitPoint& point) const {
     double sum = 0;
     for (const WaitBand& band : point.bands) sum += band.people;
     // Bands of those seen say nothing of those who wait.
-    if (std::isnan(point.queue) && !point.bands.empty() && !sheet_.column(Role::Seen)) point.queue = sum;
+    if (std::isnan(point.queue) && !point.bands.empty() && !bands_of_seen()) point.queue = sum;
     fill_mean(point);
     if (std::isnan(point.queue)) point.bands.clear();
   }

@@ -101,6 +101,14 @@ TEST(ReadWaits, CommunityBandsBelowNotes) {
   EXPECT_EQ(harm[0].lines, "4");
 }
 
+TEST(ReadWaits, RemovedOfACountIsPeople) {
+  const WaitPoint p =
+      read("Date,Service,Opening,Added,Removed,0-1 weeks,1+ weeks\n2025-03,Podiatry,10,5,4,3,8\n").points.at(0);
+  EXPECT_EQ(p.removed, 4);
+  EXPECT_EQ(p.opening, 10);
+  EXPECT_EQ(p.queue, 11);
+}
+
 TEST(ReadWaits, TheSameServiceAndMonthTwiceIsToldAndNotAdded) {
   const WaitFile file = read("Date,Service,0-1 weeks,1+ weeks\n2025-03,Podiatry,1,2\n2025-03,Podiatry,5,6\n");
   EXPECT_EQ(file.points.at(0).queue, 3);

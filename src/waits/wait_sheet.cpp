@@ -105,6 +105,12 @@ constexpr std::array<std::string_view, 16> kIdentifiers = {
     "nhsnumber", "nhsno",   "hospitalnumber", "hospitalno",  "patientid", "patientnumber", "mrn",   "chinumber",
     "forename",  "surname", "patientname",    "dateofbirth", "birth",     "postcode",      "email", "address"};
 
+/// In a file of counts, removed are people who left the list.
+void read_removed_as_count(std::vector<Role>& roles) {
+  if (std::find(roles.begin(), roles.end(), Role::Referral) != roles.end()) return;
+  std::replace(roles.begin(), roles.end(), Role::Removal, Role::Seen);
+}
+
 bool is_header(const std::vector<Role>& roles) {
   const auto has = [&](Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); };
   if (has(Role::Referral)) return has(Role::Removal);
@@ -169,6 +175,7 @@ WaitSheet wait_sheet(std::string text, const std::string& name) {
   for (std::size_t i = 0; i < std::min(kHeaderSearch, read.rows.size()); ++i) {
     std::vector<Role> roles;
     for (const std::string& cell : read.rows[i].cells) roles.push_back(role_of(cell));
+    read_removed_as_count(roles);
     if (!is_header(roles)) continue;
     out.header = read.rows[i];
     out.roles = std::move(roles);
