@@ -16,6 +16,7 @@
 #include "cadre/shared_files.h"
 #include "cadre/shell_pages.h"
 #include "cadre/supply_command.h"
+#include "cadre/waits_command.h"
 #include "plan_file/nearest.h"
 
 namespace cadre::app {
@@ -47,6 +48,7 @@ class CommandLine {
     add_series_commands(app_, console_, action_);
     add_supply_command(app_, console_, action_);
     add_match_command(app_, console_, action_);
+    add_waits_command(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();

@@ -15,6 +15,7 @@
 #include "forecast/forecast_table.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
+#include "need/need_tables.h"
 #include "packs/pack_table.h"
 #include "reconciliation/publications.h"
 #include "reconciliation/reconciliation.h"
@@ -28,6 +29,7 @@
 #include "supply/outlook_tables.h"
 #include "supply/placement_table.h"
 #include "supply/recorded_exits.h"
+#include "waits/wait_tables.h"
 
 namespace cadre::app {
 namespace {
@@ -87,6 +89,8 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
     tables.push_back(table);
+  for (const base::TableSpec* table : need::need_specs()) tables.push_back(table);
+  for (const base::TableSpec* table : waits::waits_specs()) tables.push_back(table);
   return tables;
 }
 

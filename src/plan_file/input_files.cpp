@@ -56,6 +56,9 @@ bool is_of_section(const Plan& plan, const std::string& path) {
   named.insert(named.end(), {plan.capability.readiness, plan.waits.targets});
   for (const std::string& own : named)
     if (!own.empty() && fs::equivalent(path, plan.resolve(own), ignored)) return true;
+  for (const std::string& list : plan.waits.lists)
+    for (const std::string& own : files_fitting(plan, list))
+      if (fs::equivalent(path, own, ignored)) return true;
   return false;
 }
 
@@ -93,6 +96,17 @@ std::vector<std::string> paths_of(const Plan& plan, const Input& input, base::Di
 }
 
 }  // namespace
+
+std::vector<std::string> files_fitting(const Plan& plan, const std::string& path) {
+  std::error_code ignored;
+  const std::string whole = plan.resolve(path);
+  if (fs::is_regular_file(whole, ignored)) return {whole};
+  std::vector<std::string> files;
+  if (is_pattern(path))
+    for (std::string& found : expand(pattern_of(plan, path)))
+      if (fs::is_regular_file(found, ignored)) files.push_back(std::move(found));
+  return files;
+}
 
 std::vector<InputFile> input_files(const Plan& plan, base::Diagnostics& diagnostics) {
   std::vector<InputFile> files;

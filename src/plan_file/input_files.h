@@ -23,4 +23,8 @@ std::vector<InputFile> input_files(const Plan& plan, base::Diagnostics& diagnost
 /// Own tables, layout folder and the like that the plan names but that are not there.
 void check_named_paths(const Plan& plan, base::Diagnostics& diagnostics);
 
+/// Files that a path or pattern of a section fits, sorted by bytes; empty when there are none. For lists such as
+/// [waits] lists.
+std::vector<std::string> files_fitting(const Plan& plan, const std::string& path);
+
 }  // namespace cadre::plan_file

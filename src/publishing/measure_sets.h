@@ -21,11 +21,13 @@ struct MeasureSet {
 MeasureSet capacity_measures();
 MeasureSet forecast_measures();
 MeasureSet hours_measures();
+MeasureSet need_measures();
 MeasureSet profession_measures();
 MeasureSet reconciliation_measures();
 MeasureSet what_changed_measures();
 MeasureSet representation_measures();
 MeasureSet staffing_measures();
 MeasureSet supply_measures();
+MeasureSet waits_measures();
 
 }  // namespace cadre::publishing

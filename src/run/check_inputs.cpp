@@ -6,11 +6,13 @@
 #include "packs/unpack.h"
 #include "run/corrections_step.h"
 #include "run/forecast_step.h"
+#include "run/need_step.h"
 #include "run/prepared_plan.h"
 #include "run/reject_reasons.h"
 #include "run/run_plan.h"
 #include "run/supply_step.h"
 #include "run/table_files_step.h"
+#include "run/waits_step.h"
 
 namespace cadre::run {
 namespace {
@@ -91,6 +93,20 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
   try {
     if (std::optional<PlanSupply> supply = read_plan_supply(plan, options.reference_dir))
       summaries.insert(summaries.end(), supply->files.begin(), supply->files.end());
+  } catch (const base::InputError& error) {
+    found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
+  }
+  try {
+    if (std::optional<PlanNeed> need = read_plan_need(plan, options.reference_dir))
+      summaries.insert(summaries.end(), need->files.begin(), need->files.end());
+  } catch (const base::InputError& error) {
+    found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
+  }
+  try {
+    if (std::optional<PlanWaits> waits = read_plan_waits(plan, options.reference_dir)) {
+      found.insert(found.end(), waits->remarks.begin(), waits->remarks.end());
+      summaries.insert(summaries.end(), waits->files.begin(), waits->files.end());
+    }
   } catch (const base::InputError& error) {
     found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
   }
