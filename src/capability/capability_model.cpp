@@ -106,6 +106,11 @@ bool CapabilityModel::is_lifted(std::string_view code) const {
   return !code.empty() && std::find(lifted_.begin(), lifted_.end(), code) != lifted_.end();
 }
 
+bool CapabilityModel::in_force(const LawInput& row) const {
+  return row.status == LawStatus::InForce && (!row.from.known() || row.from <= month_) &&
+         (!row.to.known() || month_ <= row.to);
+}
+
 const BarrierInput* CapabilityModel::barrier_of(std::string_view code) const {
   for (const BarrierInput& row : inputs_->barriers)
     if (row.code == code) return &row;
@@ -129,9 +134,7 @@ LawFinding CapabilityModel::law_of_one(std::string_view profession, const Compet
     const bool named = row.power == competency.barrier || row.power == competency.competency;
     if (!named || (!row.profession.empty() && row.profession != profession)) continue;
     if (level >= 0 && level < row.least_level) continue;
-    const bool in_force = row.status == LawStatus::InForce && (!row.from.known() || row.from <= month_) &&
-                          (!row.to.known() || month_ <= row.to);
-    if (!in_force && !is_lifted(row.law)) continue;
+    if (!in_force(row) && !is_lifted(row.law)) continue;
     if (out.row == nullptr || row.effect > out.row->effect) out.row = &row;
   }
   out.blocked = out.row == nullptr;

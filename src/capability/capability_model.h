@@ -82,6 +82,7 @@ class CapabilityModel {
   base::Month month() const { return month_; }
   const std::vector<std::string>& lifted() const { return lifted_; }
   bool is_lifted(std::string_view code) const;
+  bool in_force(const LawInput& row) const;  ///< at month(), by status and dates
   const std::vector<FoundShare>& found() const { return found_; }
   /// Entries of the matrix, rows taken away left out; then those of the new roles, from `first_of_roles()` on.
   std::span<const MatrixInput> entries() const { return entries_->rows; }
