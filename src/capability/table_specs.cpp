@@ -3,6 +3,8 @@
 #include <array>
 
 #include "capability/capability_tables.h"
+#include "capability/readiness.h"
+#include "capability/survey.h"
 
 namespace cadre::capability {
 namespace {
@@ -159,8 +161,18 @@ const base::TableSpec& law_spec() { return kLaw; }
 const base::TableSpec& support_spec() { return kSupport; }
 
 std::span<const base::TableSpec* const> capability_specs() {
-  static const std::array<const base::TableSpec*, 8> kSpecs = {&kMatrix,   &kRoles,    &kCells, &kDependency,
-                                                               &kBenefits, &kBarriers, &kLaw,   &kSupport};
+  static const std::array<const base::TableSpec*, 12> kSpecs = {&kMatrix,
+                                                                &kRoles,
+                                                                &kCells,
+                                                                &kDependency,
+                                                                &kBenefits,
+                                                                &kBarriers,
+                                                                &kLaw,
+                                                                &kSupport,
+                                                                &survey_spec(),
+                                                                &readiness_answers_spec(),
+                                                                &readiness_scores_spec(),
+                                                                &readiness_actions_spec()};
   return kSpecs;
 }
 
