@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "capability/capability_tables.h"
 #include "capacity/bridge.h"
 #include "capacity/capacity.h"
 #include "capacity/hours_result.h"
@@ -83,6 +84,7 @@ std::vector<const base::TableSpec*> stage_tables() {
         &reconciliation::reconciliation_sources_spec(), &reconciliation::register_ratio_spec(),
         &forecast::forecast_spec(), &forecast::backtest_spec()})
     tables.push_back(table);
+  for (const base::TableSpec* table : capability::capability_specs()) tables.push_back(table);
   for (const base::TableSpec* table : supply::outlook_specs()) tables.push_back(table);
   tables.push_back(&supply::exits_spec());
   tables.push_back(&run::supply_history_spec());

@@ -18,6 +18,7 @@ struct MeasureSet {
   std::span<const TableKeys> keys;
 };
 
+MeasureSet capability_measures();
 MeasureSet capacity_measures();
 MeasureSet forecast_measures();
 MeasureSet hours_measures();
