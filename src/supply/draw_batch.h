@@ -71,9 +71,14 @@ void draw_poissons(DrawBatch& batch, const DrawName& name);
 std::size_t filter_cells(const std::int32_t* stock, const std::uint16_t* threshold, std::size_t cells,
                          const DrawName& name, std::uint32_t first_block, std::uint32_t* places, std::uint8_t* tops);
 
-/// People and weighted people of `cells` cells, by lane: people[l] = sum of stock, weighted[l] = sum of stock × weight.
-/// Sums must stay below 2^31.
-void sum_cells(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-               std::int32_t* weighted);
+/// Where sums of cells by lane go, kLanes each.
+struct CellSums {
+  std::int32_t* people;
+  std::int32_t* weighted;
+  std::int32_t* weighted_next;
+};
+/// People of `cells` cells and people × each of two weights. Sums must stay below 2^31.
+void sum_cells(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next,
+               std::size_t cells, const CellSums& to);
 
 }  // namespace cadre::supply

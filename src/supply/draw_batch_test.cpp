@@ -106,8 +106,9 @@ TEST_P(EveryPath, SumsAreSums) {
     weight.push_back(static_cast<std::int16_t>(1000 - c));
     for (int l = 0; l < static_cast<int>(kLanes); ++l) stock.push_back(c * l);
   }
-  std::int32_t people[kLanes], weighted[kLanes];
-  sum_cells(stock.data(), weight.data(), weight.size(), people, weighted);
+  const std::vector<std::int16_t> later(37, 3);
+  std::int32_t people[kLanes], weighted[kLanes], next[kLanes];
+  sum_cells(stock.data(), weight.data(), later.data(), weight.size(), {people, weighted, next});
   for (int l = 0; l < static_cast<int>(kLanes); ++l) {
     std::int32_t all = 0, sum = 0;
     for (int c = 0; c < 37; ++c) {
@@ -116,6 +117,7 @@ TEST_P(EveryPath, SumsAreSums) {
     }
     EXPECT_EQ(people[l], all);
     EXPECT_EQ(weighted[l], sum);
+    EXPECT_EQ(next[l], 3 * all);
   }
 }
 

@@ -66,14 +66,15 @@ std::size_t filter(const std::int32_t* stock, const std::uint16_t* threshold, st
   return found;
 }
 
-void sums(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-          std::int32_t* weighted) {
-  std::fill_n(people, kLanes, 0);
-  std::fill_n(weighted, kLanes, 0);
+void sums(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next, std::size_t cells,
+          const CellSums& to) {
+  for (std::int32_t* sum : {to.people, to.weighted, to.weighted_next}) std::fill_n(sum, kLanes, 0);
   for (std::size_t c = 0; c < cells; ++c)
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      people[lane] += stock[c * kLanes + lane];
-      weighted[lane] += stock[c * kLanes + lane] * weight[c];
+      const std::int32_t people = stock[c * kLanes + lane];
+      to.people[lane] += people;
+      to.weighted[lane] += people * weight[c];
+      to.weighted_next[lane] += people * weight_next[c];
     }
 }
 
@@ -237,18 +238,20 @@ std::size_t filter(const std::int32_t* stock, const std::uint16_t* threshold, st
   return found;
 }
 
-void sums(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-          std::int32_t* weighted) {
+void sums(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next, std::size_t cells,
+          const CellSums& to) {
   const Lanes32 d;
   for (std::size_t v = 0; v < kVectors; ++v) {
-    auto all = hn::Zero(d), sum = hn::Zero(d);
+    auto all = hn::Zero(d), sum = hn::Zero(d), next = hn::Zero(d);
     for (std::size_t c = 0; c < cells; ++c) {
       const auto now = hn::LoadU(d, stock + c * kLanes + v * kWidth32);
       all = hn::Add(all, now);
       sum = hn::Add(sum, hn::Mul(now, hn::Set(d, static_cast<std::int32_t>(weight[c]))));
+      next = hn::Add(next, hn::Mul(now, hn::Set(d, static_cast<std::int32_t>(weight_next[c]))));
     }
-    hn::StoreU(all, d, people + v * kWidth32);
-    hn::StoreU(sum, d, weighted + v * kWidth32);
+    hn::StoreU(all, d, to.people + v * kWidth32);
+    hn::StoreU(sum, d, to.weighted + v * kWidth32);
+    hn::StoreU(next, d, to.weighted_next + v * kWidth32);
   }
 }
 
@@ -299,9 +302,9 @@ std::size_t filter_cells(const std::int32_t* stock, const std::uint16_t* thresho
                          const DrawName& name, std::uint32_t first_block, std::uint32_t* places, std::uint8_t* tops) {
   return HWY_DYNAMIC_DISPATCH(filter)(stock, threshold, cells, name, first_block, places, tops);
 }
-void sum_cells(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-               std::int32_t* weighted) {
-  HWY_DYNAMIC_DISPATCH(sums)(stock, weight, cells, people, weighted);
+void sum_cells(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next,
+               std::size_t cells, const CellSums& to) {
+  HWY_DYNAMIC_DISPATCH(sums)(stock, weight, weight_next, cells, to);
 }
 
 }  // namespace cadre::supply

@@ -17,7 +17,7 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       factors_(model_.factors.size()),
       routes_(prepared, DrawnPeople{seed, first}, factors_, active),
       flows_(model_.groups() * kFlows),
-      totals_(model_.columns.size() * levels_ * kLanes),
+      totals_(model_.columns.size() * levels_),
       people_(model_.groups()),
       places_(cells_per_column_ * kLanes),
       tops_(cells_per_column_ * kLanes),
@@ -28,7 +28,7 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       people_[model_.group_of(model_.columns[i / cells_per_column_])][lane] += model_.people[i];
     }
   follow_only(std::vector<bool>(model_.axes.professions.size(), true));
-  add_up();
+  for (std::size_t c = 0; c < model_.columns.size(); ++c) add_up(c);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const std::vector<double> values = factor_values(model_, seed, first + lane);
     for (std::size_t f = 0; f < values.size(); ++f) factors_[f][lane] = values[f];
@@ -218,7 +218,8 @@ void FutureBlock::retire(int step, std::uint32_t cell, std::uint32_t lane, std::
 }
 
 void FutureBlock::birthdays() {
-  for (std::size_t row = 0; row < model_.columns.size() * levels_; ++row) {
+  for (std::size_t place = 0; place < columns_.size() * levels_; ++place) {
+    const std::size_t row = columns_[place / levels_] * levels_ + place % levels_;
     std::int32_t* cells = &stock_[row * ages_ * kLanes];
     std::int32_t* top = cells + (ages_ - 1) * kLanes;
     if (ages_ < 2) continue;
@@ -226,18 +227,16 @@ void FutureBlock::birthdays() {
     std::copy_backward(cells, top - kLanes, top);
     std::fill_n(cells, kLanes, 0);
   }
-  add_up();
+  for (const std::size_t c : columns_) add_up(c);
 }
 
-void FutureBlock::add_up() {
-  for (std::size_t row = 0; row < model_.columns.size() * levels_; ++row) {
-    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[row / levels_].rates)];
-    const std::size_t first = row % levels_ * ages_;
-    Row people, fte, fte_next;
-    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight()[first], ages_, people.data(), fte.data());
-    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight_next()[first], ages_, people.data(), fte_next.data());
-    for (std::size_t lane = 0; lane < kLanes; ++lane)
-      totals_[row * kLanes + lane] = {fte[lane], fte_next[lane], people[lane]};
+void FutureBlock::add_up(std::size_t column) {
+  const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+  for (std::size_t level = 0; level < levels_; ++level) {
+    const std::size_t row = column * levels_ + level, first = level * ages_;
+    Total& total = totals_[row];
+    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight()[first], &rates.weight_next()[first], ages_,
+              {total.people.data(), total.fte.data(), total.fte_next.data()});
   }
 }
 
@@ -279,7 +278,12 @@ void FutureBlock::forget_flows() {
 
 void FutureBlock::copy_lane(const FutureBlock& other, std::size_t from, std::size_t to) {
   for (std::size_t i = 0; i < stock_.size(); i += kLanes) stock_[i + to] = other.stock_[i + from];
-  for (std::size_t i = 0; i < totals_.size(); i += kLanes) totals_[i + to] = other.totals_[i + from];
+  for (std::size_t i = 0; i < totals_.size(); ++i) {
+    const Total& of = other.totals_[i];
+    totals_[i].people[to] = of.people[from];
+    totals_[i].fte[to] = of.fte[from];
+    totals_[i].fte_next[to] = of.fte_next[from];
+  }
   for (std::size_t i = 0; i < flows_.size(); ++i) flows_[i][to] = other.flows_[i][from];
   for (std::size_t i = 0; i < people_.size(); ++i) people_[i][to] = other.people_[i][from];
   routes_.copy_lane(other.routes_, from, to);

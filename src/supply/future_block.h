@@ -57,10 +57,9 @@ class FutureBlock {
   struct Run {  ///< neighbours in splits_ or in the batch that leave the same cell
     std::uint32_t cell, first, last;
   };
-  /// Of a column's level in a future, kept up by every change of a cell.
+  /// Of a column's level, by future: added up before recruitment and at the end of a month.
   struct Total {
-    std::int64_t fte = 0, fte_next = 0;  ///< thousandths at the cells' ages, and a year older
-    std::int32_t people = 0;
+    Row people, fte, fte_next;  ///< FTE in thousandths at the cells' ages, and a year older
   };
   struct Hired {
     int entry_ages;
@@ -72,18 +71,13 @@ class FutureBlock {
   /// Adds people (or takes them, below 0) to a cell of a column.
   void change(std::size_t column, std::size_t cell, std::size_t lane, std::int32_t people) {
     stock_[(column * cells_per_column_ + cell) * kLanes + lane] += people;
-    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
-    Total& total = totals_[(column * levels_ + cell / ages_) * kLanes + lane];
-    total.fte += std::int64_t{people} * rates.weight()[cell];
-    total.fte_next += std::int64_t{people} * rates.weight_next()[cell];
-    total.people += people;
   }
   double fte_at(std::size_t row, std::size_t lane, int month) const {
-    const Total& total = totals_[row * kLanes + lane];
+    const Total& total = totals_[row];
     const double share = birthday_share(month);
-    return (1 - share) * static_cast<double>(total.fte) + share * static_cast<double>(total.fte_next);
+    return (1 - share) * total.fte[lane] + share * total.fte_next[lane];
   }
-  void add_up();
+  void add_up(std::size_t column);
   Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
   MonthlyRates::ByRisk scaled(const MonthlyRates::ByRisk& chance, const RateTable& table, std::size_t lane) const;
   void leave(std::size_t column, int step);
@@ -130,7 +124,7 @@ class FutureBlock {
   std::vector<bool> plain_;  // by rate table: no factor differs from 1
   RouteBook<DrawnPeople> routes_;
   std::vector<Row> flows_;                     // group × Flow
-  std::vector<Total> totals_;                  // column × level × lane
+  std::vector<Total> totals_;                  // column × level
   std::vector<Row> people_;                    // by group, kept up by every flow
   std::vector<std::size_t> columns_, groups_;  // those followed
   // The column at work, and scratch of it.

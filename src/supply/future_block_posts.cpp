@@ -45,7 +45,7 @@ FutureBlock::Posts FutureBlock::open_posts(std::size_t column, std::size_t level
   const double funded = model_.establishment[row].at(step) * 1000;
   for (std::size_t lane = 0; lane < active_; ++lane) {
     const double fte = fte_at(row, lane, step + 1 - (step % 12 == 11 ? 1 : 0));
-    const std::int32_t people = totals_[row * kLanes + lane].people;
+    const std::int32_t people = totals_[row].people[lane];
     // A post is filled by somebody of the level's own FTE; where nobody is left, by one of its mean over ages.
     out.each[lane] = std::max(1.0, people > 0 ? fte / people : rates.mean_weight(level));
     out.vacant[lane] = std::max(0.0, funded - fte);
@@ -104,8 +104,10 @@ void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
 void FutureBlock::recruit(std::size_t column, int step) {
   draw_candidates(column, step);
   hired_.clear();
+  if (prepared_.any_limit_on_posts) add_up(column);
   for (std::size_t level = 0; level < levels_; ++level) fill_posts(column, level, step);
   enter(step);
+  add_up(column);
 }
 
 void FutureBlock::give_ages(int step) {
@@ -115,26 +117,13 @@ void FutureBlock::give_ages(int step) {
   for (const std::uint32_t i : asked_) {
     const Hired& hired = hired_[i];
     const EntryAges& ages = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
-    const std::size_t column = hired.row / levels_, first = hired.row % levels_ * ages_;
-    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
-    const std::int16_t *weight = &rates.weight()[first], *weight_next = &rates.weight_next()[first];
     std::int32_t* cells = &stock_[hired.row * ages_ * kLanes + hired.lane];
-    std::int64_t fte = 0, fte_next = 0;
-    const auto add = [&](std::uint64_t bits) {
-      const std::size_t age = ages.age_at(month, bits);
-      ++cells[age * kLanes];
-      fte += weight[age];
-      fte_next += weight_next[age];
-    };
+    const auto add = [&](std::uint64_t bits) { ++cells[ages.age_at(month, bits) * kLanes]; };
     for (std::int32_t j = 0; j + 1 < hired.people; j += 2, ++row) {
       add(batch_.first[row]);
       add(batch_.second[row]);
     }
     if (hired.people % 2 != 0) add(batch_.first[row++]);
-    Total& total = totals_[hired.row * kLanes + hired.lane];
-    total.fte += fte;
-    total.fte_next += fte_next;
-    total.people += hired.people;
   }
   batch_.clear();
   asked_.clear();
@@ -201,7 +190,7 @@ void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
     const std::size_t group = model_.group_of(model_.columns[c]);
     for (std::size_t row = c * levels_; row < (c + 1) * levels_; ++row)
       for (std::size_t lane = 0; lane < active_; ++lane) {
-        people[group][lane] += totals_[row * kLanes + lane].people;
+        people[group][lane] += totals_[row].people[lane];
         fte[group][lane] += fte_at(row, lane, month) * factor[lane];
       }
   }
@@ -238,7 +227,7 @@ void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, A
       ages[(group * ages_ + a) * years + static_cast<std::size_t>(year_end)] += sum;
     }
     for (std::size_t lane = 0; lane < active_; ++lane) {
-      require_conserved(counted[lane] == totals_[row * kLanes + lane].people);
+      require_conserved(counted[lane] == totals_[row].people[lane]);
       people[to][lane] += counted[lane];
       fte[to][lane] += fte_at(row, lane, month) * factor[lane];
     }
