@@ -1,8 +1,8 @@
-// bench_supply [--columns C] [--months M] [--paths a,b] [--people 6,400,20000] [--coupling none|moves]: the engine that
-// `cadre run` calls against the plainest C++ on the same model in the same run. 8 bands × 50 ages × C columns; leaving,
-// retiring, promotion, birthdays and recruitment each month; with coupling also moves between columns and recruitment
-// limited by posts. One JSON line for each setting; fails when the two ways disagree about mean, variance or share of
-// empty cells.
+// bench_supply [--columns C] [--months M] [--paths a,b] [--people 6,400,20000] [--coupling none|moves] [--what-if]: the
+// engine that `cadre run` calls against the plainest C++ on the same model in the same run. 8 bands × 50 ages × C
+// columns; leaving, retiring, promotion, birthdays and recruitment each month; with coupling also moves between columns
+// and recruitment limited by posts. One JSON line for each setting; fails when the two ways disagree about mean,
+// variance or share of empty cells.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench_supply_england_model.h"
 #include "bench_supply_plain.h"
 #include "supply/draw_batch.h"
 #include "supply/engine.h"
@@ -143,8 +144,11 @@ int main(int argc, char** argv) {
   app.add_option("--paths", names, "Vector paths; the fastest of this machine unless given")->delimiter(',');
   app.add_option("--coupling", coupling, "This part alone: none, or moves and posts; both unless given")
       ->check(CLI::IsMember({"none", "moves"}));
+  bool what_if = false;
+  app.add_flag("--what-if", what_if, "How long a what-if of one care board takes");
   CLI11_PARSE(app, argc, argv);
   try {
+    if (what_if) return bench::run_what_if(false) + bench::run_what_if(true);
     std::vector<VectorPath> paths;
     for (const VectorPath path : vector_paths())
       if (std::ranges::find(names, kVectorPathNames[static_cast<std::size_t>(path)]) != names.end())
