@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "supply/draw.h"
+
 namespace cadre::supply {
 FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint32_t first, std::size_t active)
     : prepared_(prepared),
@@ -19,8 +21,7 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       flows_(model_.groups() * kFlows),
       totals_(model_.columns.size() * levels_),
       people_(model_.groups()),
-      places_(cells_per_column_ * kLanes),
-      tops_(cells_per_column_ * kLanes),
+      found_((cells_per_column_ + 1) * kLanes),
       targets_at_(model_.columns.size() * levels_) {
   for (std::size_t i = 0; i < model_.people.size(); ++i)
     for (std::size_t lane = 0; lane < active; ++lane) {
@@ -53,9 +54,8 @@ void FutureBlock::follow_only(const std::vector<bool>& professions) {
     if (professions[g / model_.axes.areas.size()]) groups_.push_back(g);
 }
 
-MonthlyRates::ByRisk FutureBlock::scaled(const MonthlyRates::ByRisk& chance, const RateTable& table,
-                                         std::size_t lane) const {
-  MonthlyRates::ByRisk out{};
+ByRisk FutureBlock::scaled(const ByRisk& chance, const RateTable& table, std::size_t lane) const {
+  ByRisk out{};
   for (std::size_t r = 0; r < kRisks; ++r)
     out[r] = chance[r] * factors_[static_cast<std::size_t>(table.factor[r])][lane];
   return out;
@@ -72,7 +72,7 @@ void FutureBlock::leave(std::size_t column, int step) {
   const DrawName name{seed_, first_, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Filter)};
   const std::size_t blocks = (cells_per_column_ + kFilterCells - 1) / kFilterCells;
   const std::size_t found = filter_cells(cells_, rates.threshold.data(), cells_per_column_, name,
-                                         static_cast<std::uint32_t>(column * blocks), places_.data(), tops_.data());
+                                         static_cast<std::uint32_t>(column * blocks), found_.data());
   draw_leavers(found, rates, step);
   splits_.clear();
   runs_.clear();
@@ -80,9 +80,10 @@ void FutureBlock::leave(std::size_t column, int step) {
   for (std::size_t i = 0; i < found; ++i) {
     const std::int32_t people = batch_.x[i];
     if (people == 0) continue;
-    const std::uint32_t cell = places_[i] / kLanes32, lane = places_[i] % kLanes32;
-    change(column, cell, lane, -people);
-    if (people == 1) {
+    const std::uint32_t place = found_[i] >> 8, cell = place / kLanes32, lane = place % kLanes32;
+    cells_[place] -= people;
+    // Rejection has used the second bits already.
+    if (people == 1 && batch_.n[i] * batch_.p[i] < kInversionMean) {
       go(step, risk_of(rates, cell, lane, unit_of(batch_.second[i])), cell, lane, 1);
       continue;
     }
@@ -100,13 +101,14 @@ void FutureBlock::draw_leavers(std::size_t found, const MonthlyRates::Step& rate
   const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
   const bool plain = plain_[table_];
   for (std::size_t i = 0; i < found; ++i) {
-    const std::uint32_t cell = places_[i] / kLanes32, lane = places_[i] % kLanes32;
-    double total = rates.total[cell];
+    const std::uint32_t place = found_[i] >> 8, cell = place / kLanes32, lane = place % kLanes32;
+    double total = rates.line[cell].total;
     if (!plain) {
       total = 0;
       for (const double p : scaled(rates.chance[cell], model_.rates[table_], lane)) total += p;
     }
-    batch_.add(cells_[places_[i]], std::min(total, 1.0), first_ + lane, first_cell + cell, tops_[i]);
+    batch_.add(cells_[place], std::min(total, 1.0), first_ + lane, first_cell + cell,
+               static_cast<std::uint8_t>(found_[i] & 0xFFU));
   }
   draw_binomials(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Exit)},
                  true);
@@ -114,19 +116,9 @@ void FutureBlock::draw_leavers(std::size_t found, const MonthlyRates::Step& rate
 
 std::size_t FutureBlock::risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane,
                                  double u) const {
-  const MonthlyRates::ByRisk chance =
-      plain_[table_] ? rates.chance[cell] : scaled(rates.chance[cell], model_.rates[table_], lane);
-  double sum = 0;
-  for (const double p : chance) sum += p;
-  u *= sum;
-  std::size_t risk = 0;
-  for (std::size_t r = 0; r < kRisks; ++r) {
-    if (!(chance[r] > 0)) continue;
-    risk = r;
-    if (u < chance[r]) break;
-    u -= chance[r];
-  }
-  return risk;
+  if (plain_[table_]) return rates.line[cell].at(u * rates.line[cell].total);
+  const RiskLine line(scaled(rates.chance[cell], model_.rates[table_], lane));
+  return line.at(u * line.total);
 }
 
 void FutureBlock::ask(const Run& run, std::size_t risk, const MonthlyRates::Step& rates) {

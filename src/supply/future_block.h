@@ -79,7 +79,7 @@ class FutureBlock {
   }
   void add_up(std::size_t column);
   Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
-  MonthlyRates::ByRisk scaled(const MonthlyRates::ByRisk& chance, const RateTable& table, std::size_t lane) const;
+  ByRisk scaled(const ByRisk& chance, const RateTable& table, std::size_t lane) const;
   void leave(std::size_t column, int step);
   void draw_leavers(std::size_t found, const MonthlyRates::Step& rates, int step);
   std::size_t risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane, double u) const;
@@ -104,9 +104,16 @@ class FutureBlock {
     bool limited = false;
   };
   Posts open_posts(std::size_t column, std::size_t level, int step) const;
-  std::int32_t hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked, std::int32_t& open);
+  struct Hiring {
+    int entry_ages;
+    Flow source;
+    std::uint32_t number;  ///< inflow, or inflows + target
+    std::size_t row;       ///< column × levels + level
+  };
+  void hire(const Hiring& of, const std::int32_t* asked, Row& open);
   void enter(int step);
   void give_ages(int step);
+  void count_newcomer(std::size_t row, std::size_t age, std::size_t lane);
   void enter_many(int step);
   void birthdays();
   void count_month(Record& record, std::size_t offset, int month);
@@ -132,8 +139,7 @@ class FutureBlock {
   std::int32_t* cells_ = nullptr;
   std::array<Row*, kRisks> taken_{};  // flows of the group by risk; none for moves, which are counted on arrival
   DrawBatch batch_;
-  std::vector<std::uint32_t> places_;
-  std::vector<std::uint8_t> tops_;
+  std::vector<std::uint32_t> found_;  // by filter_cells
   std::vector<Split> splits_;
   std::vector<Run> runs_, asked_runs_;
   std::vector<std::uint32_t> asked_;  // rows of splits_ or hired_ that stand in the batch
@@ -143,6 +149,7 @@ class FutureBlock {
   std::vector<std::vector<std::size_t>> targets_at_;  // targets that are no apprentices, by column × level
   std::vector<std::size_t> route_of_target_;
   std::vector<Hired> hired_;
+  bool keep_up_ = false;  // totals follow every newcomer
 };
 
 }  // namespace cadre::supply
