@@ -42,6 +42,17 @@ std::size_t filter(const std::int32_t* stock, const std::int32_t* threshold, std
   return count;
 }
 
+void all_first_bits(std::size_t cells, const DrawName& name, std::uint32_t first_block, std::uint8_t* tops) {
+  for (std::size_t start = 0; start < cells; start += kFilterCells)
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+      const PhiloxBlock words = philox(
+          {name.future + lane, static_cast<std::uint32_t>(first_block + start / kFilterCells), name.step, name.stream},
+          name.seed);
+      for (std::size_t i = 0; i < kFilterCells; ++i)
+        tops[(start + i) * kLanes + lane] = static_cast<std::uint8_t>(words[i / 4] >> (8 * (i % 4)) & 0xFFU);
+    }
+}
+
 void sums(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next, std::size_t cells,
           const CellSums& to) {
   for (std::int32_t* sum : {to.people, to.weighted, to.weighted_next}) std::fill_n(sum, kLanes, 0);
@@ -166,6 +177,21 @@ std::size_t filter(const std::int32_t* stock, const std::int32_t* threshold, std
   return count;
 }
 
+void all_first_bits(std::size_t cells, const DrawName& name, std::uint32_t first_block, std::uint8_t* tops) {
+  const Unsigned32 du;
+  const hn::Rebind<std::uint8_t, Unsigned32> db;
+  for (std::size_t start = 0; start < cells; start += kFilterCells) {
+    Unsigned words[kVectors * 4];
+    filter_words(name, static_cast<std::uint32_t>(first_block + start / kFilterCells), words);
+    for (std::size_t i = 0; i < kFilterCells; ++i)
+      for (std::size_t v = 0; v < kVectors; ++v) {
+        const Unsigned byte =
+            hn::And(hn::ShiftRightSame(words[v * 4 + i / 4], static_cast<int>(8 * (i % 4))), hn::Set(du, 0xFFU));
+        hn::StoreU(hn::U8FromU32(byte), db, tops + (start + i) * kLanes + v * kWidth32);
+      }
+  }
+}
+
 void sums(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next, std::size_t cells,
           const CellSums& to) {
   const Lanes32 d;
@@ -193,6 +219,7 @@ namespace cadre::supply {
 namespace {
 
 HWY_EXPORT(filter);
+HWY_EXPORT(all_first_bits);
 HWY_EXPORT(sums);
 
 }  // namespace
@@ -200,6 +227,9 @@ HWY_EXPORT(sums);
 std::size_t filter_cells(const std::int32_t* stock, const std::int32_t* threshold, std::size_t cells,
                          const DrawName& name, std::uint32_t first_block, std::uint32_t* found) {
   return HWY_DYNAMIC_DISPATCH(filter)(stock, threshold, cells, name, first_block, found);
+}
+void first_bits(std::size_t cells, const DrawName& name, std::uint32_t first_block, std::uint8_t* tops) {
+  HWY_DYNAMIC_DISPATCH(all_first_bits)(cells, name, first_block, tops);
 }
 void sum_cells(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next,
                std::size_t cells, const CellSums& to) {

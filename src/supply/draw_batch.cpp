@@ -14,15 +14,14 @@ void DrawBatch::grow(std::size_t rows) {
   top.resize(room);
 }
 
-double* DrawBatch::add_lanes(std::uint32_t first_future, std::uint32_t of_cell) {
+std::size_t DrawBatch::add_lanes(std::uint32_t first_future, std::uint32_t of_cell) {
   if (size_ + kLanes + kPadding > n.size()) grow(kLanes);
   for (std::uint32_t lane = 0; lane < kLanes32; ++lane) {
-    n[size_ + lane] = 0;
     future[size_ + lane] = first_future + lane;
     cell[size_ + lane] = of_cell;
   }
   size_ += kLanes;
-  return &p[size_ - kLanes];
+  return size_ - kLanes;
 }
 
 void DrawBatch::add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell) {

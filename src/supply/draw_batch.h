@@ -31,8 +31,13 @@ class DrawBatch {
     top[size_++] = first_bits;
   }
 
-  /// kLanes rows of n = 0 of neighbouring futures; returns where their p stands, to be filled.
-  double* add_lanes(std::uint32_t first_future, std::uint32_t of_cell);
+  /// kLanes rows of neighbouring futures, whose n, p and top are to be filled; returns the first.
+  std::size_t add_lanes(std::uint32_t first_future, std::uint32_t of_cell);
+  /// So many rows, to be filled.
+  void set_size(std::size_t rows) {
+    if (rows + kPadding > n.size()) grow(rows);
+    size_ = rows;
+  }
   /// `rows` rows that differ in n alone, which counts from 0: for draw_bits.
   void add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell);
 
@@ -73,6 +78,9 @@ void draw_poissons(DrawBatch& batch, const DrawName& name);
 inline constexpr std::int32_t kFilterUnits = 65536;
 std::size_t filter_cells(const std::int32_t* stock, const std::int32_t* threshold, std::size_t cells,
                          const DrawName& name, std::uint32_t first_block, std::uint32_t* found);
+
+/// The first bits of all cells, cell × kLanes; `tops` must hold cells rounded up to whole kFilterCells.
+void first_bits(std::size_t cells, const DrawName& name, std::uint32_t first_block, std::uint8_t* tops);
 
 /// Where sums of cells by lane go, kLanes each.
 struct CellSums {

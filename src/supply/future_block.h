@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "supply/draw_batch.h"
+#include "supply/exits.h"
 #include "supply/prepared.h"
 #include "supply/record.h"
 #include "supply/route_book.h"
@@ -41,21 +42,10 @@ class FutureBlock {
 
  private:
   using Row = std::array<std::int32_t, kLanes>;
-  struct Mover {
-    std::uint32_t cell;  ///< in the column
-    std::uint32_t lane;
-    std::int32_t people;
-  };
+  using Mover = Exits::Some;
   struct Arrival {
-    std::uint32_t column, cell, lane;
+    std::uint32_t column, place;  ///< place: cell × kLanes + lane
     std::int32_t people;
-  };
-  struct Split {
-    std::uint32_t lane;
-    std::int32_t people;
-  };
-  struct Run {  ///< neighbours in splits_ or in the batch that leave the same cell
-    std::uint32_t cell, first, last;
   };
   /// Of a column's level, by future: added up before recruitment and at the end of a month.
   struct Total {
@@ -79,19 +69,15 @@ class FutureBlock {
   }
   void add_up(std::size_t column);
   Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
-  ByRisk scaled(const ByRisk& chance, const RateTable& table, std::size_t lane) const;
   void leave(std::size_t column, int step);
-  void draw_leavers(std::size_t found, const MonthlyRates::Step& rates, int step);
-  std::size_t risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane, double u) const;
-  void split(int step, const MonthlyRates::Step& rates);
-  void ask(const Run& run, std::size_t risk, const MonthlyRates::Step& rates);
-  void take(int step, std::size_t risk, const Run& run);
-  void go(int step, std::size_t risk, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
-  void retire(int step, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
+  void take_back(int step);
   void send_movers(int step);
-  void send(const Mover& mover, std::size_t destination, std::int32_t people);
+  void send(std::uint32_t place, std::size_t destination, std::int32_t people) {
+    arrivals_.push_back({static_cast<std::uint32_t>(model_.moves[column_][destination].column), place, people});
+  }
   void send_few(int step);
   void send_many(int step);
+  void arrive();
   void move_apprentices(int step);
   std::int32_t take_apprentices(const Route& route, const Target& target, std::size_t number, std::size_t lane,
                                 std::int32_t people, int step);
@@ -128,22 +114,18 @@ class FutureBlock {
   std::size_t active_, cells_per_column_, ages_, levels_;
   std::vector<std::int32_t> stock_;  // column × level × age × lane
   std::vector<std::array<double, kLanes>> factors_;
-  std::vector<bool> plain_;  // by rate table: no factor differs from 1
   RouteBook<DrawnPeople> routes_;
+  Exits exits_;
   std::vector<Row> flows_;                     // group × Flow
   std::vector<Total> totals_;                  // column × level
   std::vector<Row> people_;                    // by group, kept up by every flow
   std::vector<std::size_t> columns_, groups_;  // those followed
   // The column at work, and scratch of it.
-  std::size_t column_ = 0, table_ = 0, group_ = 0;
+  std::size_t column_ = 0, group_ = 0;
   std::int32_t* cells_ = nullptr;
-  std::array<Row*, kRisks> taken_{};  // flows of the group by risk; none for moves, which are counted on arrival
   DrawBatch batch_;
-  std::vector<std::uint32_t> found_;  // by filter_cells
-  std::vector<Split> splits_;
-  std::vector<Run> runs_, asked_runs_;
-  std::vector<std::uint32_t> asked_;  // rows of splits_ or hired_ that stand in the batch
-  std::vector<Mover> movers_, few_, many_;
+  std::vector<std::uint32_t> asked_;  // rows of hired_ that stand in the batch
+  std::vector<Mover> few_, many_;
   std::vector<Arrival> arrivals_;
   std::vector<std::int32_t> candidates_;              // inflow of the column × lane
   std::vector<std::vector<std::size_t>> targets_at_;  // targets that are no apprentices, by column × level

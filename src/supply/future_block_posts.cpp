@@ -29,8 +29,8 @@ void FutureBlock::draw_candidates(std::size_t column, int step) {
       const Inflow& inflow = model_.inflows[static_cast<std::size_t>(i)];
       const auto& factor = factors_[static_cast<std::size_t>(inflow.factor)];
       const double mean = inflow.per_year.at(step) / 12;
-      double* means = batch_.add_lanes(first_, static_cast<std::uint32_t>(i));
-      for (std::size_t lane = 0; lane < kLanes; ++lane) means[lane] = lane < active_ ? mean * factor[lane] : 0;
+      const std::size_t at = batch_.add_lanes(first_, static_cast<std::uint32_t>(i));
+      for (std::size_t lane = 0; lane < kLanes; ++lane) batch_.p[at + lane] = lane < active_ ? mean * factor[lane] : 0;
     }
   draw_poissons(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Inflow)});
   candidates_.assign(batch_.x.begin(), batch_.x.begin() + static_cast<std::ptrdiff_t>(batch_.size()));

@@ -65,6 +65,7 @@ MonthlyRates::Step mixed_step(const Model& model, const RateTable& table, const 
   for (const auto& chance : out.chance) {
     out.of_those_left.push_back(given_earlier(chance));
     out.line.emplace_back(chance);
+    out.mean_total += out.line.back().total / static_cast<double>(cells);
   }
   out.threshold.resize(cells);
   for (std::size_t k = 0; k < cells; ++k)

@@ -41,6 +41,7 @@ class MonthlyRates {
     std::vector<ByRisk> chance;           ///< by level × age
     std::vector<ByRisk> of_those_left;    ///< chance of a risk given that none before it was taken, of those who go
     std::vector<RiskLine> line;           ///< the chances laid end to end
+    double mean_total = 0;                ///< over all cells
     std::vector<std::int32_t> threshold;  ///< kFilterUnits × the greatest chance that any factor allows, rounded up
   };
   const Step& at(int step) const { return steps_[version_[static_cast<std::size_t>(step)]]; }
