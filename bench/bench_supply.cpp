@@ -1,7 +1,8 @@
-// bench_supply [--columns C] [--months M] [--paths a,b] [--people 6,400,20000]: the engine that `cadre run` calls
-// against the plainest C++ on the same model in the same run. 8 bands × 50 ages × C columns; leaving, retiring,
-// promotion, birthdays and recruitment each month; with coupling also moves between columns and recruitment limited by
-// posts. One JSON line for each setting; fails when the two ways disagree about mean, variance or share of empty cells.
+// bench_supply [--columns C] [--months M] [--paths a,b] [--people 6,400,20000] [--coupling none|moves] [--what-if]: the
+// engine that `cadre run` calls against the plainest C++ on the same model in the same run. 8 bands × 50 ages × C
+// columns; leaving, retiring, promotion, birthdays and recruitment each month; with coupling also moves between columns
+// and recruitment limited by posts. One JSON line for each setting; fails when the two ways disagree about mean,
+// variance or share of empty cells.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench_supply_england_model.h"
 #include "bench_supply_plain.h"
 #include "supply/draw_batch.h"
 #include "supply/engine.h"
@@ -135,20 +137,28 @@ int main(int argc, char** argv) {
   int columns = 8, months = 24;
   std::vector<std::string> names;
   std::vector<int> people = {6, 400, 20000};
+  std::string coupling;
   app.add_option("--columns", columns, "Columns of 8 bands and 50 ages")->check(CLI::Range(4, 1000));
   app.add_option("--months", months, "Months")->check(CLI::Range(1, 600));
   app.add_option("--people", people, "People in a cell at the start")->delimiter(',');
   app.add_option("--paths", names, "Vector paths; the fastest of this machine unless given")->delimiter(',');
+  app.add_option("--coupling", coupling, "This part alone: none, or moves and posts; both unless given")
+      ->check(CLI::IsMember({"none", "moves"}));
+  bool what_if = false;
+  app.add_flag("--what-if", what_if, "How long a what-if of one care board takes");
   CLI11_PARSE(app, argc, argv);
   try {
+    if (what_if) return bench::run_what_if(false) + bench::run_what_if(true);
     std::vector<VectorPath> paths;
     for (const VectorPath path : vector_paths())
       if (std::ranges::find(names, kVectorPathNames[static_cast<std::size_t>(path)]) != names.end())
         paths.push_back(path);
     if (paths.empty()) paths = {vector_paths().back()};
     bool fine = true;
-    for (const bool coupled : {false, true})
+    for (const bool coupled : {false, true}) {
+      if (!coupling.empty() && coupled != (coupling == "moves")) continue;
       for (const int n : people) fine = measure(columns, months, n, coupled, paths) && fine;
+    }
     if (!fine) fmt::print(stderr, "the two ways disagree\n");
     return fine ? 0 : 1;
   } catch (const std::exception& error) {

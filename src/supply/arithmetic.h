@@ -25,7 +25,7 @@ struct DrawnPeople {
   Count binomial(Count n, double p, const DrawName& draw) const { return draw_binomial(n, p, draw); }
   Count rounded(double mean, const DrawName& draw) const { return draw_rounded(mean, draw); }
   /// Whole people that `room` people's worth of room takes.
-  static Count that_fit(double room) { return static_cast<Count>(std::clamp(std::floor(room + 1e-9), 0.0, 1e9)); }
+  static Count that_fit(double room) { return static_cast<Count>(std::min(std::max(room + 1e-9, 0.0), 1e9)); }
 };
 
 /// … or expected numbers.

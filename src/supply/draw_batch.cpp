@@ -14,6 +14,16 @@ void DrawBatch::grow(std::size_t rows) {
   top.resize(room);
 }
 
+std::size_t DrawBatch::add_lanes(std::uint32_t first_future, std::uint32_t of_cell) {
+  if (size_ + kLanes + kPadding > n.size()) grow(kLanes);
+  for (std::uint32_t lane = 0; lane < kLanes32; ++lane) {
+    future[size_ + lane] = first_future + lane;
+    cell[size_ + lane] = of_cell;
+  }
+  size_ += kLanes;
+  return size_ - kLanes;
+}
+
 void DrawBatch::add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell) {
   if (size_ + rows + kPadding > n.size()) grow(rows);
   const auto at = static_cast<std::ptrdiff_t>(size_);

@@ -31,6 +31,13 @@ class DrawBatch {
     top[size_++] = first_bits;
   }
 
+  /// kLanes rows of neighbouring futures, whose n, p and top are to be filled; returns the first.
+  std::size_t add_lanes(std::uint32_t first_future, std::uint32_t of_cell);
+  /// So many rows, to be filled.
+  void set_size(std::size_t rows) {
+    if (rows + kPadding > n.size()) grow(rows);
+    size_ = rows;
+  }
   /// `rows` rows that differ in n alone, which counts from 0: for draw_bits.
   void add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell);
 
@@ -65,15 +72,24 @@ void draw_poissons(DrawBatch& batch, const DrawName& name);
 
 /// Which cells of a column may lose anybody. A cell of n people at probability p loses somebody only when its uniform
 /// is below 1 - (1 - p)^n, which is at most n p; the first eight bits settle most cells. `stock`: cells × kLanes;
-/// `threshold[c]` >= 256 p; `first_block`: number of the column's first sixteen cells; lane l is future first_future +
-/// l. Writes the places (cell × kLanes + lane) and first bits of those left, in order of blocks, cells and lanes;
-/// returns how many. `places` and `tops` must hold cells × kLanes.
-std::size_t filter_cells(const std::int32_t* stock, const std::uint16_t* threshold, std::size_t cells,
-                         const DrawName& name, std::uint32_t first_block, std::uint32_t* places, std::uint8_t* tops);
+/// `threshold[c]` >= kFilterUnits × p, 0 or 2 … kFilterUnits; `first_block`: number of the column's first sixteen
+/// cells; lane l is future name.future + l. Writes place (cell × kLanes + lane) × 256 + first bits of those left, in
+/// order of cells and lanes; returns how many. `found` must hold (cells + 1) × kLanes.
+inline constexpr std::int32_t kFilterUnits = 65536;
+std::size_t filter_cells(const std::int32_t* stock, const std::int32_t* threshold, std::size_t cells,
+                         const DrawName& name, std::uint32_t first_block, std::uint32_t* found);
 
-/// People and weighted people of `cells` cells, by lane: people[l] = sum of stock, weighted[l] = sum of stock × weight.
-/// Sums must stay below 2^31.
-void sum_cells(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-               std::int32_t* weighted);
+/// The first bits of all cells, cell × kLanes; `tops` must hold cells rounded up to whole kFilterCells.
+void first_bits(std::size_t cells, const DrawName& name, std::uint32_t first_block, std::uint8_t* tops);
+
+/// Where sums of cells by lane go, kLanes each.
+struct CellSums {
+  std::int32_t* people;
+  std::int32_t* weighted;
+  std::int32_t* weighted_next;
+};
+/// People of `cells` cells and people × each of two weights. Sums must stay below 2^31.
+void sum_cells(const std::int32_t* stock, const std::int16_t* weight, const std::int16_t* weight_next,
+               std::size_t cells, const CellSums& to);
 
 }  // namespace cadre::supply

@@ -75,28 +75,25 @@ TEST_P(EveryPath, TheFilterKeepsJustTheCellsWhoseFirstBitsAreBelowTheBound) {
   base::RandomStream random(9, 0);
   constexpr std::size_t kCells = 53;
   std::vector<std::int32_t> stock(kCells * kLanes);
-  std::vector<std::uint16_t> threshold(kCells);
+  std::vector<std::int32_t> threshold(kCells);
   for (std::size_t c = 0; c < kCells; ++c) {
-    threshold[c] = static_cast<std::uint16_t>(random.below(5) == 0 ? 256 : random.below(9));
+    const auto low = static_cast<std::int32_t>(random.below(2000));
+    threshold[c] = random.below(5) == 0 ? kFilterUnits : low < 2 ? 0 : low;
     for (std::size_t l = 0; l < kLanes; ++l)
-      stock[c * kLanes + l] = c / 16 == 1 ? 0 : static_cast<std::int32_t>(random.below(20));
+      stock[c * kLanes + l] = c / 16 == 1 ? 0 : static_cast<std::int32_t>(random.below(l == 3 ? 2'000'000'000 : 20));
   }
   const DrawName name{77, 1000, 0, 8, static_cast<std::uint32_t>(Stream::Filter)};
-  std::vector<std::uint32_t> places(stock.size()), truth_places;
-  std::vector<std::uint8_t> tops(stock.size()), truth_tops;
-  const std::size_t found = filter_cells(stock.data(), threshold.data(), kCells, name, 40, places.data(), tops.data());
+  std::vector<std::uint32_t> found(stock.size() + kLanes), truth;
+  const std::size_t count = filter_cells(stock.data(), threshold.data(), kCells, name, 40, found.data());
   for (std::uint32_t c = 0; c < kCells; ++c)
     for (std::uint32_t l = 0; l < kLanes; ++l) {
       const PhiloxBlock words = philox({1000 + l, 40 + c / 16, 8, name.stream}, 77);
       const std::uint32_t byte = words[c % 16 / 4] >> (c % 4 * 8) & 255U;
-      if (byte >= static_cast<std::uint32_t>(stock[c * kLanes + l]) * threshold[c]) continue;
-      truth_places.push_back(static_cast<std::uint32_t>(c * kLanes + l));
-      truth_tops.push_back(static_cast<std::uint8_t>(byte));
+      if (std::int64_t{byte} * 256 >= std::int64_t{stock[c * kLanes + l]} * threshold[c]) continue;
+      truth.push_back(static_cast<std::uint32_t>(c * kLanes + l) << 8 | byte);
     }
-  places.resize(found);
-  tops.resize(found);
-  EXPECT_EQ(places, truth_places);
-  EXPECT_EQ(tops, truth_tops);
+  found.resize(count);
+  EXPECT_EQ(found, truth);
 }
 
 TEST_P(EveryPath, SumsAreSums) {
@@ -106,8 +103,9 @@ TEST_P(EveryPath, SumsAreSums) {
     weight.push_back(static_cast<std::int16_t>(1000 - c));
     for (int l = 0; l < static_cast<int>(kLanes); ++l) stock.push_back(c * l);
   }
-  std::int32_t people[kLanes], weighted[kLanes];
-  sum_cells(stock.data(), weight.data(), weight.size(), people, weighted);
+  const std::vector<std::int16_t> later(37, 3);
+  std::int32_t people[kLanes], weighted[kLanes], next[kLanes];
+  sum_cells(stock.data(), weight.data(), later.data(), weight.size(), {people, weighted, next});
   for (int l = 0; l < static_cast<int>(kLanes); ++l) {
     std::int32_t all = 0, sum = 0;
     for (int c = 0; c < 37; ++c) {
@@ -116,6 +114,7 @@ TEST_P(EveryPath, SumsAreSums) {
     }
     EXPECT_EQ(people[l], all);
     EXPECT_EQ(weighted[l], sum);
+    EXPECT_EQ(next[l], 3 * all);
   }
 }
 

@@ -45,38 +45,6 @@ void poissons(DrawBatch& batch, const DrawName& name) {
     batch.x[i] = draw_poisson(batch.p[i], {name.seed, batch.future[i], batch.cell[i], name.step, name.stream});
 }
 
-std::size_t filter(const std::int32_t* stock, const std::uint16_t* threshold, std::size_t cells, const DrawName& name,
-                   std::uint32_t first_block, std::uint32_t* places, std::uint8_t* tops) {
-  std::size_t found = 0;
-  for (std::size_t start = 0; start < cells; start += kFilterCells) {
-    PhiloxBlock words[kLanes];
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-      words[lane] = philox(
-          {name.future + lane, static_cast<std::uint32_t>(first_block + start / kFilterCells), name.step, name.stream},
-          name.seed);
-    for (std::size_t i = 0; i < std::min(kFilterCells, cells - start); ++i)
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        const std::size_t place = (start + i) * kLanes + lane;
-        const std::uint32_t byte = words[lane][i / 4] >> (8 * (i % 4)) & 0xFFU;
-        if (byte >= static_cast<std::uint32_t>(stock[place]) * threshold[start + i]) continue;
-        places[found] = static_cast<std::uint32_t>(place);
-        tops[found++] = static_cast<std::uint8_t>(byte);
-      }
-  }
-  return found;
-}
-
-void sums(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-          std::int32_t* weighted) {
-  std::fill_n(people, kLanes, 0);
-  std::fill_n(weighted, kLanes, 0);
-  for (std::size_t c = 0; c < cells; ++c)
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      people[lane] += stock[c * kLanes + lane];
-      weighted[lane] += stock[c * kLanes + lane] * weight[c];
-    }
-}
-
 #else
 
 // Those of kWidth rows that the vectors cannot settle: to the list of large ones, or, rarest of all, one by one.
@@ -172,86 +140,6 @@ void poissons(DrawBatch& batch, const DrawName& name) {
   }
 }
 
-using Lanes32 = hn::ScalableTag<std::int32_t>;
-using Unsigned32 = hn::Rebind<std::uint32_t, Lanes32>;
-constexpr std::size_t kWidth32 = hn::MaxLanes(Lanes32());
-constexpr std::size_t kVectors = kLanes / kWidth32;
-static_assert(kLanes % kWidth32 == 0);
-
-// Sixteen bytes a lane for sixteen cells: words[v * 4 + w] holds word w of the lanes of vector v.
-HWY_INLINE void filter_words(const DrawName& name, std::uint32_t block, hn::Vec<Unsigned32>* words) {
-  const Longs d;
-  const Unsigned32 du;
-  for (std::size_t v = 0; v < kVectors; ++v) {
-    const Long numbers = hn::ShiftLeft<1>(hn::Iota(d, 0));
-    const Long even = hn::Add(numbers, hn::Set(d, std::uint64_t{name.future} + v * kWidth32));
-    const Long cell = hn::Set(d, std::uint64_t{block}), step = hn::Set(d, std::uint64_t{name.step}),
-               stream = hn::Set(d, std::uint64_t{name.stream});
-    const FourWords a = philox_words(even, cell, step, stream, name.seed);
-    const FourWords b = philox_words(hn::Add(even, hn::Set(d, std::uint64_t{1})), cell, step, stream, name.seed);
-    words[v * 4 + 0] = hn::BitCast(du, joined(b.w0, a.w0));
-    words[v * 4 + 1] = hn::BitCast(du, joined(b.w1, a.w1));
-    words[v * 4 + 2] = hn::BitCast(du, joined(b.w2, a.w2));
-    words[v * 4 + 3] = hn::BitCast(du, joined(b.w3, a.w3));
-  }
-}
-
-HWY_INLINE bool nobody(const std::int32_t* stock, std::size_t cells) {
-  const Lanes32 d;
-  auto any = hn::Zero(d);
-  for (std::size_t i = 0; i < cells * kLanes; i += kWidth32) any = hn::Or(any, hn::LoadU(d, stock + i));
-  return hn::AllTrue(d, hn::Eq(any, hn::Zero(d)));
-}
-
-std::size_t filter(const std::int32_t* stock, const std::uint16_t* threshold, std::size_t cells, const DrawName& name,
-                   std::uint32_t first_block, std::uint32_t* places, std::uint8_t* tops) {
-  const Lanes32 d;
-  const Unsigned32 du;
-  std::size_t found = 0;
-  const auto byte_mask = hn::Set(du, 0xFFU);
-  for (std::size_t start = 0; start < cells; start += kFilterCells) {
-    const std::size_t count = std::min(kFilterCells, cells - start);
-    if (nobody(stock + start * kLanes, count)) continue;
-    hn::Vec<Unsigned32> words[kVectors * 4];
-    filter_words(name, static_cast<std::uint32_t>(first_block + start / kFilterCells), words);
-    alignas(64) std::uint32_t bytes[kLanes];
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t place = (start + i) * kLanes;
-      const auto limit = hn::Set(d, static_cast<std::int32_t>(threshold[start + i]));
-      for (std::size_t v = 0; v < kVectors; ++v) {
-        const auto byte = hn::And(hn::ShiftRightSame(words[v * 4 + i / 4], static_cast<int>(8 * (i % 4))), byte_mask);
-        const auto bound = hn::Mul(hn::LoadU(d, stock + place + v * kWidth32), limit);
-        const auto hit = hn::Lt(hn::BitCast(d, byte), bound);
-        if (hn::AllFalse(d, hit)) continue;
-        hn::Store(byte, du, bytes);
-        std::uint8_t raw[8] = {};
-        hn::StoreMaskBits(d, hit, raw);
-        for (std::uint32_t bits = raw[0] | static_cast<std::uint32_t>(raw[1]) << 8; bits != 0; bits &= bits - 1) {
-          const auto lane = static_cast<std::size_t>(std::countr_zero(bits));
-          places[found] = static_cast<std::uint32_t>(place + v * kWidth32 + lane);
-          tops[found++] = static_cast<std::uint8_t>(bytes[lane]);
-        }
-      }
-    }
-  }
-  return found;
-}
-
-void sums(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-          std::int32_t* weighted) {
-  const Lanes32 d;
-  for (std::size_t v = 0; v < kVectors; ++v) {
-    auto all = hn::Zero(d), sum = hn::Zero(d);
-    for (std::size_t c = 0; c < cells; ++c) {
-      const auto now = hn::LoadU(d, stock + c * kLanes + v * kWidth32);
-      all = hn::Add(all, now);
-      sum = hn::Add(sum, hn::Mul(now, hn::Set(d, static_cast<std::int32_t>(weight[c]))));
-    }
-    hn::StoreU(all, d, people + v * kWidth32);
-    hn::StoreU(sum, d, weighted + v * kWidth32);
-  }
-}
-
 #endif
 
 }  // namespace cadre::supply::HWY_NAMESPACE
@@ -264,8 +152,6 @@ namespace {
 HWY_EXPORT(binomials);
 HWY_EXPORT(poissons);
 HWY_EXPORT(uniform_bits);
-HWY_EXPORT(filter);
-HWY_EXPORT(sums);
 
 constexpr std::int64_t kNoVectors = std::int64_t{HWY_STATIC_TARGET};
 constexpr std::array<std::int64_t, 4> kTargets = {kNoVectors, HWY_SSE4, HWY_AVX2, HWY_AVX3};
@@ -295,14 +181,6 @@ void draw_binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
 }
 void draw_bits(DrawBatch& batch, const DrawName& name) { HWY_DYNAMIC_DISPATCH(uniform_bits)(batch, name); }
 void draw_poissons(DrawBatch& batch, const DrawName& name) { HWY_DYNAMIC_DISPATCH(poissons)(batch, name); }
-std::size_t filter_cells(const std::int32_t* stock, const std::uint16_t* threshold, std::size_t cells,
-                         const DrawName& name, std::uint32_t first_block, std::uint32_t* places, std::uint8_t* tops) {
-  return HWY_DYNAMIC_DISPATCH(filter)(stock, threshold, cells, name, first_block, places, tops);
-}
-void sum_cells(const std::int32_t* stock, const std::int16_t* weight, std::size_t cells, std::int32_t* people,
-               std::int32_t* weighted) {
-  HWY_DYNAMIC_DISPATCH(sums)(stock, weight, cells, people, weighted);
-}
 
 }  // namespace cadre::supply
 #endif  // HWY_ONCE

@@ -1,9 +1,23 @@
 #include "supply/future_block.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace cadre::supply {
+namespace {
+
+using Row = Exits::Row;
+
+void add(Row& to, const Row& more) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) to[lane] += more[lane];
+}
+void take_off(Row& from, const Row& less) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) from[lane] -= less[lane];
+}
+
+}  // namespace
+
 FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint32_t first, std::size_t active)
     : prepared_(prepared),
       model_(*prepared.model),
@@ -13,14 +27,13 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       cells_per_column_(static_cast<std::size_t>(model_.axes.cells_per_column())),
       ages_(static_cast<std::size_t>(model_.axes.ages())),
       levels_(model_.axes.levels.size()),
-      stock_(model_.cells() * kLanes),
+      stock_((model_.cells() + ages_) * kLanes),  // exits may look at a level behind the last
       factors_(model_.factors.size()),
       routes_(prepared, DrawnPeople{seed, first}, factors_, active),
+      exits_(prepared, seed, first, factors_),
       flows_(model_.groups() * kFlows),
-      totals_(model_.columns.size() * levels_ * kLanes),
+      totals_(model_.columns.size() * levels_),
       people_(model_.groups()),
-      places_(cells_per_column_ * kLanes),
-      tops_(cells_per_column_ * kLanes),
       targets_at_(model_.columns.size() * levels_) {
   for (std::size_t i = 0; i < model_.people.size(); ++i)
     for (std::size_t lane = 0; lane < active; ++lane) {
@@ -28,13 +41,11 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       people_[model_.group_of(model_.columns[i / cells_per_column_])][lane] += model_.people[i];
     }
   follow_only(std::vector<bool>(model_.axes.professions.size(), true));
-  add_up();
+  for (std::size_t c = 0; c < model_.columns.size(); ++c) add_up(c);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const std::vector<double> values = factor_values(model_, seed, first + lane);
     for (std::size_t f = 0; f < values.size(); ++f) factors_[f][lane] = values[f];
   }
-  for (const RateTable& table : model_.rates)
-    plain_.push_back(std::ranges::all_of(table.factor, [](int f) { return f == 0; }));
   for (std::size_t r = 0; r < model_.routes.size(); ++r)
     for (const Target& target : model_.routes[r].targets) {
       if (model_.routes[r].from_level < 0)
@@ -53,172 +64,47 @@ void FutureBlock::follow_only(const std::vector<bool>& professions) {
     if (professions[g / model_.axes.areas.size()]) groups_.push_back(g);
 }
 
-MonthlyRates::ByRisk FutureBlock::scaled(const MonthlyRates::ByRisk& chance, const RateTable& table,
-                                         std::size_t lane) const {
-  MonthlyRates::ByRisk out{};
-  for (std::size_t r = 0; r < kRisks; ++r)
-    out[r] = chance[r] * factors_[static_cast<std::size_t>(table.factor[r])][lane];
-  return out;
-}
-
 void FutureBlock::leave(std::size_t column, int step) {
   column_ = column;
-  table_ = static_cast<std::size_t>(model_.columns[column].rates);
   group_ = model_.group_of(model_.columns[column]);
   cells_ = &stock_[column * cells_per_column_ * kLanes];
-  taken_ = {&flow(group_, Flow::Left), &flow(group_, Flow::Retired), &flow(group_, Flow::CareerBreak), nullptr,
-            &flow(group_, Flow::Promoted)};
-  const MonthlyRates::Step& rates = prepared_.rates[table_].at(step);
-  const DrawName name{seed_, first_, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Filter)};
-  const std::size_t blocks = (cells_per_column_ + kFilterCells - 1) / kFilterCells;
-  const std::size_t found = filter_cells(cells_, rates.threshold.data(), cells_per_column_, name,
-                                         static_cast<std::uint32_t>(column * blocks), places_.data(), tops_.data());
-  draw_leavers(found, rates, step);
-  splits_.clear();
-  runs_.clear();
-  movers_.clear();
-  for (std::size_t i = 0; i < found; ++i) {
-    const std::int32_t people = batch_.x[i];
-    if (people == 0) continue;
-    const std::uint32_t cell = places_[i] / kLanes32, lane = places_[i] % kLanes32;
-    change(column, cell, lane, -people);
-    if (people == 1) {
-      go(step, risk_of(rates, cell, lane, unit_of(batch_.second[i])), cell, lane, 1);
-      continue;
-    }
-    const auto here = static_cast<std::uint32_t>(splits_.size());
-    if (runs_.empty() || runs_.back().cell != cell) runs_.push_back({cell, here, here});
-    ++runs_.back().last;
-    splits_.push_back({lane, people});
-  }
-  if (!splits_.empty()) split(step, rates);
-  if (!movers_.empty()) send_movers(step);
-}
-
-void FutureBlock::draw_leavers(std::size_t found, const MonthlyRates::Step& rates, int step) {
-  batch_.clear();
-  const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
-  const bool plain = plain_[table_];
-  for (std::size_t i = 0; i < found; ++i) {
-    const std::uint32_t cell = places_[i] / kLanes32, lane = places_[i] % kLanes32;
-    double total = rates.total[cell];
-    if (!plain) {
-      total = 0;
-      for (const double p : scaled(rates.chance[cell], model_.rates[table_], lane)) total += p;
-    }
-    batch_.add(cells_[places_[i]], std::min(total, 1.0), first_ + lane, first_cell + cell, tops_[i]);
-  }
-  draw_binomials(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Exit)},
-                 true);
-}
-
-std::size_t FutureBlock::risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane,
-                                 double u) const {
-  const MonthlyRates::ByRisk chance =
-      plain_[table_] ? rates.chance[cell] : scaled(rates.chance[cell], model_.rates[table_], lane);
-  double sum = 0;
-  for (const double p : chance) sum += p;
-  u *= sum;
-  std::size_t risk = 0;
-  for (std::size_t r = 0; r < kRisks; ++r) {
-    if (!(chance[r] > 0)) continue;
-    risk = r;
-    if (u < chance[r]) break;
-    u -= chance[r];
-  }
-  return risk;
-}
-
-void FutureBlock::ask(const Run& run, std::size_t risk, const MonthlyRates::Step& rates) {
-  const auto cell = static_cast<std::uint32_t>(column_ * cells_per_column_ + run.cell);
-  const auto before = static_cast<std::uint32_t>(batch_.size());
-  for (std::uint32_t i = run.first; i < run.last; ++i) {
-    const Split& s = splits_[i];
-    const double p = plain_[table_] ? rates.of_those_left[run.cell][risk]
-                                    : given_earlier(scaled(rates.chance[run.cell], model_.rates[table_], s.lane))[risk];
-    batch_.add(s.people, p, first_ + s.lane, cell);
-    asked_.push_back(i);
-  }
-  asked_runs_.push_back({run.cell, before, static_cast<std::uint32_t>(batch_.size())});
-}
-
-void FutureBlock::split(int step, const MonthlyRates::Step& rates) {
-  for (std::size_t risk = 0; risk < kRisks; ++risk) {
-    batch_.clear();
-    asked_.clear();
-    asked_runs_.clear();
-    for (const Run& run : runs_) {
-      const double p = rates.of_those_left[run.cell][risk];  // 0 and 1 stay so whatever the factors
-      if (p > 0 && p < 1) ask(run, risk, rates);
-      if (p < 1) continue;
-      for (std::uint32_t i = run.first; i < run.last; ++i)
-        go(step, risk, run.cell, splits_[i].lane, std::exchange(splits_[i].people, 0));
-    }
-    if (asked_.empty()) continue;
-    draw_binomials(batch_,
-                   {seed_, 0, 0, static_cast<std::uint32_t>(step),
-                    static_cast<std::uint32_t>(Stream::Split) + (static_cast<std::uint32_t>(risk) << 8)},
-                   false);
-    for (const Run& run : asked_runs_) take(step, risk, run);
-  }
-}
-
-void FutureBlock::take(int step, std::size_t risk, const Run& run) {
-  const auto kind = static_cast<Risk>(risk);
-  const bool simple = kind == Risk::Leave || kind == Risk::Break;
-  if (!simple && kind != Risk::Promote) {
-    for (std::uint32_t i = run.first; i < run.last; ++i) {
-      splits_[asked_[i]].people -= batch_.x[i];
-      go(step, risk, run.cell, splits_[asked_[i]].lane, batch_.x[i]);
-    }
-    return;
-  }
-  Row& count = *taken_[risk];
+  std::int64_t all = 0;
+  for (std::size_t row = column * levels_; row < (column + 1) * levels_; ++row)
+    all = std::accumulate(totals_[row].people.begin(), totals_[row].people.end(), all);
+  exits_.draw(column, step, cells_, all);
   Row& people = people_[group_];
-  for (std::uint32_t i = run.first; i < run.last; ++i) {
-    Split& s = splits_[asked_[i]];
-    const std::int32_t gone = batch_.x[i];
-    s.people -= gone;
-    count[s.lane] += gone;
-    if (simple)
-      people[s.lane] -= gone;
-    else
-      change(column_, run.cell + ages_, s.lane, gone);
+  constexpr std::pair<Risk, Flow> kGone[] = {
+      {Risk::Leave, Flow::Left}, {Risk::Retire, Flow::Retired}, {Risk::Break, Flow::CareerBreak}};
+  for (const auto& [risk, what] : kGone) {
+    add(flow(group_, what), exits_.of(risk));
+    take_off(people, exits_.of(risk));
   }
+  add(flow(group_, Flow::Promoted), exits_.of(Risk::Promote));
+  if (!exits_.retired().empty()) take_back(step);
+  if (!exits_.movers().empty()) send_movers(step);
 }
 
-void FutureBlock::go(int step, std::size_t risk, std::uint32_t cell, std::uint32_t lane, std::int32_t people) {
-  if (static_cast<Risk>(risk) == Risk::Move) {
-    if (people == 0) return;
-    if (model_.moves[column_].empty())
-      change(column_, cell, lane, people);  // nowhere to go: they stay
-    else
-      movers_.push_back({cell, lane, people});
-    return;
+void FutureBlock::take_back(int step) {
+  const Path& share = model_.rates[static_cast<std::size_t>(model_.columns[column_].rates)].retire_return;
+  if (!share.stated()) return;
+  const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
+  batch_.clear();
+  for (const Exits::Some& some : exits_.retired())
+    batch_.add(some.people, share.at(step), first_ + some.place % kLanes32, first_cell + some.place / kLanes32);
+  draw_binomials(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Return)},
+                 false);
+  Row &returned = flow(group_, Flow::RetireAndReturn), &people = people_[group_];
+  for (std::size_t i = 0; i < batch_.size(); ++i) {
+    const std::uint32_t place = exits_.retired()[i].place;
+    returned[place % kLanes32] += batch_.x[i];
+    cells_[place] += batch_.x[i];
+    people[place % kLanes32] += batch_.x[i];
   }
-  (*taken_[risk])[lane] += people;
-  if (static_cast<Risk>(risk) == Risk::Promote) {
-    change(column_, cell + ages_, lane, people);
-    return;
-  }
-  people_[group_][lane] -= people;
-  if (static_cast<Risk>(risk) == Risk::Retire) retire(step, cell, lane, people);
-}
-
-void FutureBlock::retire(int step, std::uint32_t cell, std::uint32_t lane, std::int32_t people) {
-  const Path& share = model_.rates[table_].retire_return;
-  if (!share.stated() || people == 0) return;
-  const std::int32_t back =
-      draw_binomial(people, share.at(step),
-                    {seed_, first_ + lane, static_cast<std::uint32_t>(column_ * cells_per_column_ + cell),
-                     static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Return)});
-  flow(group_, Flow::RetireAndReturn)[lane] += back;
-  change(column_, cell, lane, back);
-  people_[group_][lane] += back;
 }
 
 void FutureBlock::birthdays() {
-  for (std::size_t row = 0; row < model_.columns.size() * levels_; ++row) {
+  for (std::size_t place = 0; place < columns_.size() * levels_; ++place) {
+    const std::size_t row = columns_[place / levels_] * levels_ + place % levels_;
     std::int32_t* cells = &stock_[row * ages_ * kLanes];
     std::int32_t* top = cells + (ages_ - 1) * kLanes;
     if (ages_ < 2) continue;
@@ -226,25 +112,23 @@ void FutureBlock::birthdays() {
     std::copy_backward(cells, top - kLanes, top);
     std::fill_n(cells, kLanes, 0);
   }
-  add_up();
+  for (const std::size_t c : columns_) add_up(c);
 }
 
-void FutureBlock::add_up() {
-  for (std::size_t row = 0; row < model_.columns.size() * levels_; ++row) {
-    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[row / levels_].rates)];
-    const std::size_t first = row % levels_ * ages_;
-    Row people, fte, fte_next;
-    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight()[first], ages_, people.data(), fte.data());
-    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight_next()[first], ages_, people.data(), fte_next.data());
-    for (std::size_t lane = 0; lane < kLanes; ++lane)
-      totals_[row * kLanes + lane] = {fte[lane], fte_next[lane], people[lane]};
+void FutureBlock::add_up(std::size_t column) {
+  const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
+  for (std::size_t level = 0; level < levels_; ++level) {
+    const std::size_t row = column * levels_ + level, first = level * ages_;
+    Total& total = totals_[row];
+    sum_cells(&stock_[row * ages_ * kLanes], &rates.weight()[first], &rates.weight_next()[first], ages_,
+              {total.people.data(), total.fte.data(), total.fte_next.data()});
   }
 }
 
 void FutureBlock::advance(int step) {
   arrivals_.clear();
   for (const std::size_t c : columns_) leave(c, step);
-  for (const Arrival& arrival : arrivals_) change(arrival.column, arrival.cell, arrival.lane, arrival.people);
+  arrive();
   routes_.advance(step);
   move_apprentices(step);
   for (const std::size_t c : columns_) recruit(c, step);
@@ -279,7 +163,12 @@ void FutureBlock::forget_flows() {
 
 void FutureBlock::copy_lane(const FutureBlock& other, std::size_t from, std::size_t to) {
   for (std::size_t i = 0; i < stock_.size(); i += kLanes) stock_[i + to] = other.stock_[i + from];
-  for (std::size_t i = 0; i < totals_.size(); i += kLanes) totals_[i + to] = other.totals_[i + from];
+  for (std::size_t i = 0; i < totals_.size(); ++i) {
+    const Total& of = other.totals_[i];
+    totals_[i].people[to] = of.people[from];
+    totals_[i].fte[to] = of.fte[from];
+    totals_[i].fte_next[to] = of.fte_next[from];
+  }
   for (std::size_t i = 0; i < flows_.size(); ++i) flows_[i][to] = other.flows_[i][from];
   for (std::size_t i = 0; i < people_.size(); ++i) people_[i][to] = other.people_[i][from];
   routes_.copy_lane(other.routes_, from, to);

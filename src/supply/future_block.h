@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "supply/draw_batch.h"
+#include "supply/exits.h"
 #include "supply/prepared.h"
 #include "supply/record.h"
 #include "supply/route_book.h"
@@ -41,26 +42,14 @@ class FutureBlock {
 
  private:
   using Row = std::array<std::int32_t, kLanes>;
-  struct Mover {
-    std::uint32_t cell;  ///< in the column
-    std::uint32_t lane;
-    std::int32_t people;
-  };
+  using Mover = Exits::Some;
   struct Arrival {
-    std::uint32_t column, cell, lane;
+    std::uint32_t column, place;  ///< place: cell × kLanes + lane
     std::int32_t people;
   };
-  struct Split {
-    std::uint32_t lane;
-    std::int32_t people;
-  };
-  struct Run {  ///< neighbours in splits_ or in the batch that leave the same cell
-    std::uint32_t cell, first, last;
-  };
-  /// Of a column's level in a future, kept up by every change of a cell.
+  /// Of a column's level, by future: added up before recruitment and at the end of a month.
   struct Total {
-    std::int64_t fte = 0, fte_next = 0;  ///< thousandths at the cells' ages, and a year older
-    std::int32_t people = 0;
+    Row people, fte, fte_next;  ///< FTE in thousandths at the cells' ages, and a year older
   };
   struct Hired {
     int entry_ages;
@@ -72,32 +61,23 @@ class FutureBlock {
   /// Adds people (or takes them, below 0) to a cell of a column.
   void change(std::size_t column, std::size_t cell, std::size_t lane, std::int32_t people) {
     stock_[(column * cells_per_column_ + cell) * kLanes + lane] += people;
-    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
-    Total& total = totals_[(column * levels_ + cell / ages_) * kLanes + lane];
-    total.fte += std::int64_t{people} * rates.weight()[cell];
-    total.fte_next += std::int64_t{people} * rates.weight_next()[cell];
-    total.people += people;
   }
   double fte_at(std::size_t row, std::size_t lane, int month) const {
-    const Total& total = totals_[row * kLanes + lane];
+    const Total& total = totals_[row];
     const double share = birthday_share(month);
-    return (1 - share) * static_cast<double>(total.fte) + share * static_cast<double>(total.fte_next);
+    return (1 - share) * total.fte[lane] + share * total.fte_next[lane];
   }
-  void add_up();
+  void add_up(std::size_t column);
   Row& flow(std::size_t group, Flow what) { return flows_[group * kFlows + static_cast<std::size_t>(what)]; }
-  MonthlyRates::ByRisk scaled(const MonthlyRates::ByRisk& chance, const RateTable& table, std::size_t lane) const;
   void leave(std::size_t column, int step);
-  void draw_leavers(std::size_t found, const MonthlyRates::Step& rates, int step);
-  std::size_t risk_of(const MonthlyRates::Step& rates, std::uint32_t cell, std::uint32_t lane, double u) const;
-  void split(int step, const MonthlyRates::Step& rates);
-  void ask(const Run& run, std::size_t risk, const MonthlyRates::Step& rates);
-  void take(int step, std::size_t risk, const Run& run);
-  void go(int step, std::size_t risk, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
-  void retire(int step, std::uint32_t cell, std::uint32_t lane, std::int32_t people);
+  void take_back(int step);
   void send_movers(int step);
-  void send(const Mover& mover, std::size_t destination, std::int32_t people);
+  void send(std::uint32_t place, std::size_t destination, std::int32_t people) {
+    arrivals_.push_back({static_cast<std::uint32_t>(model_.moves[column_][destination].column), place, people});
+  }
   void send_few(int step);
   void send_many(int step);
+  void arrive();
   void move_apprentices(int step);
   std::int32_t take_apprentices(const Route& route, const Target& target, std::size_t number, std::size_t lane,
                                 std::int32_t people, int step);
@@ -110,9 +90,16 @@ class FutureBlock {
     bool limited = false;
   };
   Posts open_posts(std::size_t column, std::size_t level, int step) const;
-  std::int32_t hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked, std::int32_t& open);
+  struct Hiring {
+    int entry_ages;
+    Flow source;
+    std::uint32_t number;  ///< inflow, or inflows + target
+    std::size_t row;       ///< column × levels + level
+  };
+  void hire(const Hiring& of, const std::int32_t* asked, Row& open);
   void enter(int step);
   void give_ages(int step);
+  void count_newcomer(std::size_t row, std::size_t age, std::size_t lane);
   void enter_many(int step);
   void birthdays();
   void count_month(Record& record, std::size_t offset, int month);
@@ -127,28 +114,24 @@ class FutureBlock {
   std::size_t active_, cells_per_column_, ages_, levels_;
   std::vector<std::int32_t> stock_;  // column × level × age × lane
   std::vector<std::array<double, kLanes>> factors_;
-  std::vector<bool> plain_;  // by rate table: no factor differs from 1
   RouteBook<DrawnPeople> routes_;
+  Exits exits_;
   std::vector<Row> flows_;                     // group × Flow
-  std::vector<Total> totals_;                  // column × level × lane
+  std::vector<Total> totals_;                  // column × level
   std::vector<Row> people_;                    // by group, kept up by every flow
   std::vector<std::size_t> columns_, groups_;  // those followed
   // The column at work, and scratch of it.
-  std::size_t column_ = 0, table_ = 0, group_ = 0;
+  std::size_t column_ = 0, group_ = 0;
   std::int32_t* cells_ = nullptr;
-  std::array<Row*, kRisks> taken_{};  // flows of the group by risk; none for moves, which are counted on arrival
   DrawBatch batch_;
-  std::vector<std::uint32_t> places_;
-  std::vector<std::uint8_t> tops_;
-  std::vector<Split> splits_;
-  std::vector<Run> runs_, asked_runs_;
-  std::vector<std::uint32_t> asked_;  // rows of splits_ or hired_ that stand in the batch
-  std::vector<Mover> movers_, few_, many_;
+  std::vector<std::uint32_t> asked_;  // rows of hired_ that stand in the batch
+  std::vector<Mover> few_, many_;
   std::vector<Arrival> arrivals_;
   std::vector<std::int32_t> candidates_;              // inflow of the column × lane
   std::vector<std::vector<std::size_t>> targets_at_;  // targets that are no apprentices, by column × level
   std::vector<std::size_t> route_of_target_;
   std::vector<Hired> hired_;
+  bool keep_up_ = false;  // totals follow every newcomer
 };
 
 }  // namespace cadre::supply

@@ -11,33 +11,35 @@ constexpr std::int32_t kOneByOne = 8;
 
 }  // namespace
 
-void FutureBlock::send(const Mover& mover, std::size_t destination, std::int32_t people) {
-  const auto to = static_cast<std::size_t>(model_.moves[column_][destination].column);
-  const std::size_t to_group = model_.group_of(model_.columns[to]);
-  flow(group_, Flow::MovedOut)[mover.lane] += people;
-  flow(to_group, Flow::MovedIn)[mover.lane] += people;
-  people_[group_][mover.lane] -= people;
-  people_[to_group][mover.lane] += people;
-  arrivals_.push_back({static_cast<std::uint32_t>(to), mover.cell, mover.lane, people});
-}
-
 void FutureBlock::send_movers(int step) {
+  const std::vector<Destination>& destinations = model_.moves[column_];
+  if (destinations.empty()) {  // nowhere to go: they stay
+    for (const Mover& mover : exits_.movers()) cells_[mover.place] += mover.people;
+    return;
+  }
+  const Row& gone = exits_.of(Risk::Move);
+  Row &out = flow(group_, Flow::MovedOut), &people = people_[group_];
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    out[lane] += gone[lane];
+    people[lane] -= gone[lane];
+  }
   few_.clear();
   many_.clear();
-  if (model_.moves[column_].size() == 1)
-    for (const Mover& mover : movers_) send(mover, 0, mover.people);
+  if (destinations.size() == 1)
+    for (const Mover& mover : exits_.movers()) send(mover.place, 0, mover.people);
   else
-    for (const Mover& mover : movers_) (mover.people > kOneByOne ? many_ : few_).push_back(mover);
+    for (const Mover& mover : exits_.movers()) (mover.people > kOneByOne ? many_ : few_).push_back(mover);
   if (!few_.empty()) send_few(step);
   if (!many_.empty()) send_many(step);
 }
 
 void FutureBlock::send_few(int step) {
   const std::vector<Destination>& destinations = model_.moves[column_];
+  const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
   batch_.clear();
   for (const Mover& mover : few_)  // two people to a block of bits
-    batch_.add_numbered(static_cast<std::size_t>(mover.people + 1) / 2, first_ + mover.lane,
-                        static_cast<std::uint32_t>(column_ * cells_per_column_ + mover.cell));
+    batch_.add_numbered(static_cast<std::size_t>(mover.people + 1) / 2, first_ + mover.place % kLanes32,
+                        first_cell + mover.place / kLanes32);
   draw_bits(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Destination)});
   std::size_t row = 0;
   for (const Mover& mover : few_)
@@ -46,28 +48,37 @@ void FutureBlock::send_few(int step) {
       if (j % 2 != 0 || j + 1 == mover.people) ++row;
       std::size_t d = 0;
       while (d + 1 < destinations.size() && u >= destinations[d].weight) u -= destinations[d++].weight;
-      send(mover, d, 1);
+      send(mover.place, d, 1);
     }
 }
 
 void FutureBlock::send_many(int step) {
   const std::vector<Destination>& destinations = model_.moves[column_];
+  const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
   double rest = 1;
   for (std::size_t d = 0; d < destinations.size(); ++d) {
     const double p = d + 1 == destinations.size() ? 1.0 : std::min(1.0, destinations[d].weight / rest);
     batch_.clear();
     for (const Mover& mover : many_)
-      batch_.add(mover.people, p, first_ + mover.lane,
-                 static_cast<std::uint32_t>(column_ * cells_per_column_ + mover.cell));
+      batch_.add(mover.people, p, first_ + mover.place % kLanes32, first_cell + mover.place / kLanes32);
     draw_binomials(batch_,
                    {seed_, 0, 0, static_cast<std::uint32_t>(step),
                     static_cast<std::uint32_t>(Stream::ManyDestinations) + (static_cast<std::uint32_t>(d) << 8)},
                    false);
     for (std::size_t i = 0; i < many_.size(); ++i) {
-      if (batch_.x[i] > 0) send(many_[i], d, batch_.x[i]);
+      if (batch_.x[i] > 0) send(many_[i].place, d, batch_.x[i]);
       many_[i].people -= batch_.x[i];
     }
     rest -= destinations[d].weight;
+  }
+}
+
+void FutureBlock::arrive() {
+  for (const Arrival& arrival : arrivals_) {
+    const std::size_t group = model_.group_of(model_.columns[arrival.column]), lane = arrival.place % kLanes32;
+    stock_[arrival.column * cells_per_column_ * kLanes + arrival.place] += arrival.people;
+    flow(group, Flow::MovedIn)[lane] += arrival.people;
+    people_[group][lane] += arrival.people;
   }
 }
 

@@ -17,7 +17,8 @@ void require_conserved(bool conserved) {
   if (!conserved) throw std::logic_error("supply: people before, plus in, minus out, are not people after");
 }
 
-std::int32_t hundredths(double thousandths) { return static_cast<std::int32_t>(std::floor(thousandths / 10 + 0.5)); }
+// Of what is not below 0.
+std::int32_t hundredths(double thousandths) { return static_cast<std::int32_t>(thousandths / 10 + 0.5); }
 
 }  // namespace
 
@@ -26,10 +27,10 @@ void FutureBlock::draw_candidates(std::size_t column, int step) {
   for (std::size_t level = 0; level < levels_; ++level)
     for (const int i : prepared_.inflows_at[column * levels_ + level]) {
       const Inflow& inflow = model_.inflows[static_cast<std::size_t>(i)];
+      const auto& factor = factors_[static_cast<std::size_t>(inflow.factor)];
       const double mean = inflow.per_year.at(step) / 12;
-      for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-        batch_.add(0, lane < active_ ? mean * factors_[static_cast<std::size_t>(inflow.factor)][lane] : 0,
-                   first_ + lane, static_cast<std::uint32_t>(i));
+      const std::size_t at = batch_.add_lanes(first_, static_cast<std::uint32_t>(i));
+      for (std::size_t lane = 0; lane < kLanes; ++lane) batch_.p[at + lane] = lane < active_ ? mean * factor[lane] : 0;
     }
   draw_poissons(batch_, {seed_, 0, 0, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(Stream::Inflow)});
   candidates_.assign(batch_.x.begin(), batch_.x.begin() + static_cast<std::ptrdiff_t>(batch_.size()));
@@ -42,70 +43,83 @@ FutureBlock::Posts FutureBlock::open_posts(std::size_t column, std::size_t level
   if (model_.establishment.empty() || !model_.establishment[row].stated()) return out;
   out.limited = true;
   const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
-  const double funded = model_.establishment[row].at(step) * 1000;
-  for (std::size_t lane = 0; lane < active_; ++lane) {
-    const double fte = fte_at(row, lane, step + 1 - (step % 12 == 11 ? 1 : 0));
-    const std::int32_t people = totals_[row * kLanes + lane].people;
+  const double funded = model_.establishment[row].at(step) * 1000, mean = rates.mean_weight(level);
+  const double share = birthday_share(step + 1 - (step % 12 == 11 ? 1 : 0));
+  const Total& total = totals_[row];
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const double fte = (1 - share) * total.fte[lane] + share * total.fte_next[lane];
     // A post is filled by somebody of the level's own FTE; where nobody is left, by one of its mean over ages.
-    out.each[lane] = std::max(1.0, people > 0 ? fte / people : rates.mean_weight(level));
+    const double each = fte / std::max(total.people[lane], 1);
+    out.each[lane] = std::max(1.0, total.people[lane] > 0 ? each : mean);
     out.vacant[lane] = std::max(0.0, funded - fte);
     out.open[lane] = DrawnPeople::that_fit(out.vacant[lane] / out.each[lane]);
   }
   return out;
 }
 
-std::int32_t FutureBlock::hire(std::size_t column, Flow source, std::size_t lane, std::int32_t asked,
-                               std::int32_t& open) {
-  const std::size_t group = model_.group_of(model_.columns[column]);
-  const std::int32_t taken = std::min(asked, open);
-  open -= taken;
-  flow(group, source)[lane] += taken;
-  flow(group, Flow::TurnedAway)[lane] += asked - taken;
-  people_[group][lane] += taken;
-  return taken;
+void FutureBlock::hire(const Hiring& of, const std::int32_t* asked, Row& open) {
+  const std::size_t group = model_.group_of(model_.columns[of.row / levels_]);
+  Row taken;
+  std::int32_t any = 0;
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    taken[lane] = std::min(asked[lane], open[lane]);
+    any |= asked[lane];
+  }
+  if (any == 0) return;
+  Row &source = flow(group, of.source), &turned_away = flow(group, Flow::TurnedAway), &people = people_[group];
+  for (std::size_t lane = 0; lane < kLanes; ++lane) source[lane] += taken[lane];
+  for (std::size_t lane = 0; lane < kLanes; ++lane) turned_away[lane] += asked[lane] - taken[lane];
+  for (std::size_t lane = 0; lane < kLanes; ++lane) people[lane] += taken[lane];
+  for (std::size_t lane = 0; lane < kLanes; ++lane) open[lane] -= taken[lane];
+  for (std::uint32_t lane = 0; lane < kLanes32; ++lane)
+    if (taken[lane] > 0)
+      hired_.push_back({of.entry_ages, of.number, lane, static_cast<std::uint32_t>(of.row), taken[lane]});
 }
 
 void FutureBlock::fill_posts(std::size_t column, std::size_t level, int step) {
   const std::size_t row = column * levels_ + level;
   Posts posts = open_posts(column, level, step);
   const Row before = posts.open;
-  Row& open = posts.open;
   for (const std::size_t target : targets_at_[row]) {
     const Route& route = model_.routes[route_of_target_[target]];
-    for (std::uint32_t lane = 0; lane < active_; ++lane) {
-      const std::int32_t asked = routes_.joiners(target)[lane];
-      if (asked == 0) continue;
-      const std::int32_t taken = hire(column, supply::flow_of(route.source), lane, asked, open[lane]);
-      if (taken > 0)
-        hired_.push_back({route.entry_ages, static_cast<std::uint32_t>(model_.inflows.size() + target), lane,
-                          static_cast<std::uint32_t>(row), taken});
-    }
+    hire({route.entry_ages, supply::flow_of(route.source), static_cast<std::uint32_t>(model_.inflows.size() + target),
+          row},
+         routes_.joiners(target).data(), posts.open);
   }
   std::size_t place = 0;  // of the level's first inflow among the column's
   for (std::size_t l = 0; l < level; ++l) place += prepared_.inflows_at[column * levels_ + l].size();
   for (const int i : prepared_.inflows_at[row]) {
     const Inflow& inflow = model_.inflows[static_cast<std::size_t>(i)];
-    for (std::uint32_t lane = 0; lane < active_; ++lane) {
-      const std::int32_t asked = candidates_[place * kLanes + lane];
-      if (asked == 0) continue;
-      const std::int32_t taken = hire(column, supply::flow_of(inflow.source), lane, asked, open[lane]);
-      if (taken > 0)
-        hired_.push_back(
-            {inflow.entry_ages, static_cast<std::uint32_t>(i), lane, static_cast<std::uint32_t>(row), taken});
-    }
+    hire({inflow.entry_ages, supply::flow_of(inflow.source), static_cast<std::uint32_t>(i), row},
+         &candidates_[place * kLanes], posts.open);
     ++place;
   }
   if (!posts.limited) return;
   Row& months = flow(model_.group_of(model_.columns[column]), Flow::UnfilledMonths);
   for (std::size_t lane = 0; lane < active_; ++lane)
-    months[lane] += DrawnPeople::that_fit((posts.vacant[lane] - posts.each[lane] * (before[lane] - open[lane])) / 1000);
+    months[lane] +=
+        DrawnPeople::that_fit((posts.vacant[lane] - posts.each[lane] * (before[lane] - posts.open[lane])) / 1000);
 }
 
 void FutureBlock::recruit(std::size_t column, int step) {
   draw_candidates(column, step);
   hired_.clear();
+  if (prepared_.any_limit_on_posts) add_up(column);
   for (std::size_t level = 0; level < levels_; ++level) fill_posts(column, level, step);
+  std::size_t people = 0;
+  for (const Hired& hired : hired_) people += static_cast<std::size_t>(hired.people);
+  // Few newcomers are added to the totals of before one by one; many cost more than adding up anew.
+  keep_up_ = prepared_.any_limit_on_posts && people * 2 < cells_per_column_ && people <= kOneByOne;
   enter(step);
+  if (!keep_up_) add_up(column);
+}
+
+void FutureBlock::count_newcomer(std::size_t row, std::size_t age, std::size_t lane) {
+  const auto table = static_cast<std::size_t>(model_.columns[row / levels_].rates);
+  const std::size_t cell = row % levels_ * ages_ + age;
+  ++totals_[row].people[lane];
+  totals_[row].fte[lane] += prepared_.rates[table].weight()[cell];
+  totals_[row].fte_next[lane] += prepared_.rates[table].weight_next()[cell];
 }
 
 void FutureBlock::give_ages(int step) {
@@ -115,26 +129,17 @@ void FutureBlock::give_ages(int step) {
   for (const std::uint32_t i : asked_) {
     const Hired& hired = hired_[i];
     const EntryAges& ages = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
-    const std::size_t column = hired.row / levels_, first = hired.row % levels_ * ages_;
-    const MonthlyRates& rates = prepared_.rates[static_cast<std::size_t>(model_.columns[column].rates)];
-    const std::int16_t *weight = &rates.weight()[first], *weight_next = &rates.weight_next()[first];
     std::int32_t* cells = &stock_[hired.row * ages_ * kLanes + hired.lane];
-    std::int64_t fte = 0, fte_next = 0;
     const auto add = [&](std::uint64_t bits) {
       const std::size_t age = ages.age_at(month, bits);
       ++cells[age * kLanes];
-      fte += weight[age];
-      fte_next += weight_next[age];
+      if (keep_up_) count_newcomer(hired.row, age, hired.lane);
     };
     for (std::int32_t j = 0; j + 1 < hired.people; j += 2, ++row) {
       add(batch_.first[row]);
       add(batch_.second[row]);
     }
     if (hired.people % 2 != 0) add(batch_.first[row++]);
-    Total& total = totals_[hired.row * kLanes + hired.lane];
-    total.fte += fte;
-    total.fte_next += fte_next;
-    total.people += hired.people;
   }
   batch_.clear();
   asked_.clear();
@@ -201,7 +206,7 @@ void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
     const std::size_t group = model_.group_of(model_.columns[c]);
     for (std::size_t row = c * levels_; row < (c + 1) * levels_; ++row)
       for (std::size_t lane = 0; lane < active_; ++lane) {
-        people[group][lane] += totals_[row * kLanes + lane].people;
+        people[group][lane] += totals_[row].people[lane];
         fte[group][lane] += fte_at(row, lane, month) * factor[lane];
       }
   }
@@ -238,7 +243,7 @@ void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, A
       ages[(group * ages_ + a) * years + static_cast<std::size_t>(year_end)] += sum;
     }
     for (std::size_t lane = 0; lane < active_; ++lane) {
-      require_conserved(counted[lane] == totals_[row * kLanes + lane].people);
+      require_conserved(counted[lane] == totals_[row].people[lane]);
       people[to][lane] += counted[lane];
       fte[to][lane] += fte_at(row, lane, month) * factor[lane];
     }

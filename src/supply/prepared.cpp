@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <utility>
 
+#include "supply/draw_batch.h"
 #include "supply/philox.h"
 
 namespace cadre::supply {
@@ -50,7 +52,6 @@ MonthlyRates::Step mixed_step(const Model& model, const RateTable& table, const 
   const double w = (step % 12 + 0.5) / 12;
   MonthlyRates::Step out;
   out.chance.assign(cells, {});
-  out.total.assign(cells, 0);
   std::vector<double> most(cells, 0);
   for (std::size_t r = 0; r < kRisks; ++r) {
     const double high = model.factors[static_cast<std::size_t>(table.factor[r])].high;
@@ -58,14 +59,20 @@ MonthlyRates::Step mixed_step(const Model& model, const RateTable& table, const 
       const std::size_t next = k % ages + 1 < ages ? k + 1 : k;
       const double p = (1 - w) * by_age.chance[r][k] + w * by_age.chance[r][next];
       out.chance[k][r] = p;
-      out.total[k] += p;
       most[k] += p * high;
     }
   }
-  for (const auto& chance : out.chance) out.of_those_left.push_back(given_earlier(chance));
+  for (const auto& chance : out.chance) {
+    out.of_those_left.push_back(given_earlier(chance));
+    out.line.emplace_back(chance);
+    out.mean_total += out.line.back().total / static_cast<double>(cells);
+  }
   out.threshold.resize(cells);
   for (std::size_t k = 0; k < cells; ++k)
-    out.threshold[k] = static_cast<std::uint16_t>(std::ceil(256 * std::min(1.0, most[k] * (1 + 1e-9))));
+    out.threshold[k] =
+        most[k] > 0
+            ? std::max(2, static_cast<std::int32_t>(std::ceil(kFilterUnits * std::min(1.0, most[k] * (1 + 1e-9)))))
+            : 0;
   return out;
 }
 
@@ -112,8 +119,18 @@ EntryAges entry_table(const std::vector<double>& weight) {
 
 }  // namespace
 
-MonthlyRates::ByRisk given_earlier(const MonthlyRates::ByRisk& chance) {
-  MonthlyRates::ByRisk out{};
+RiskLine::RiskLine(const ByRisk& chance) {
+  std::size_t last = 0;
+  for (std::size_t r = 0; r < kRisks; ++r)
+    if (chance[r] > 0) last = r;
+  for (std::size_t r = 0; r < kRisks; ++r) {
+    total += chance[r];
+    if (r < ends.size()) ends[r] = r < last ? total : std::numeric_limits<double>::infinity();
+  }
+}
+
+ByRisk given_earlier(const ByRisk& chance) {
+  ByRisk out{};
   double later = 0;
   for (std::size_t r = kRisks; r-- > 0;) {
     if (chance[r] > 0) out[r] = later > 0 ? chance[r] / (chance[r] + later) : 1;

@@ -10,6 +10,21 @@
 
 namespace cadre::supply {
 
+using ByRisk = std::array<double, kRisks>;
+
+/// The risks of a cell laid end to end, to find one by a number below their total without a branch.
+struct RiskLine {
+  explicit RiskLine(const ByRisk& chance);
+  double total = 0;                     ///< sum over risks in their order
+  std::array<double, kRisks - 1> ends;  ///< where a risk ends; that of the last possible one and all behind it: never
+
+  std::size_t at(double place) const {
+    std::size_t risk = 0;
+    for (const double end : ends) risk += place >= end ? 1 : 0;
+    return risk;
+  }
+};
+
 /// Monthly chances of one rate table. A year is walked through without moving anybody between ages: in month t of it
 /// the people of cell a are taken as (1 - w) of age a and w of age a + 1, w = (t + ½)/12, because birthdays are spread
 /// over the year; every twelfth month all cells move up by one. So nobody ages by chance, and rates by age are met
@@ -22,12 +37,12 @@ class MonthlyRates {
  public:
   MonthlyRates(const Model& model, const RateTable& table);
 
-  using ByRisk = std::array<double, kRisks>;
   struct Step {
-    std::vector<ByRisk> chance;            ///< by level × age
-    std::vector<ByRisk> of_those_left;     ///< chance of a risk given that none before it was taken, of those who go
-    std::vector<double> total;             ///< sum over risks in their order
-    std::vector<std::uint16_t> threshold;  ///< >= 256 × the greatest chance that any factor allows; <= 256
+    std::vector<ByRisk> chance;           ///< by level × age
+    std::vector<ByRisk> of_those_left;    ///< chance of a risk given that none before it was taken, of those who go
+    std::vector<RiskLine> line;           ///< the chances laid end to end
+    double mean_total = 0;                ///< over all cells
+    std::vector<std::int32_t> threshold;  ///< kFilterUnits × the greatest chance that any factor allows, rounded up
   };
   const Step& at(int step) const { return steps_[version_[static_cast<std::size_t>(step)]]; }
   /// FTE of a person in thousandths, by level × age: at the age of the cell, and a year older.
@@ -47,7 +62,7 @@ class MonthlyRates {
 constexpr double birthday_share(int month) { return month % 12 / 12.0; }
 
 /// Shares of the risks among those who go, each given that none before it was taken; the last possible one is 1.
-MonthlyRates::ByRisk given_earlier(const MonthlyRates::ByRisk& chance);
+ByRisk given_earlier(const ByRisk& chance);
 
 /// Ages of people who enter, by the month since the last birthday move. One is drawn without a branch by the alias
 /// method (Vose 1991, IEEE Transactions on Software Engineering 17(9)).

@@ -191,7 +191,7 @@ HWY_INLINE Long promoted(const std::uint32_t* from) {
   return hn::PromoteTo(Longs(), hn::LoadU(hn::Rebind<std::uint32_t, Longs>(), from));
 }
 
-void put(std::int32_t* to, Double value) {
+HWY_INLINE void put(std::int32_t* to, Double value) {
   const hn::Rebind<std::int32_t, Doubles> di;
   hn::StoreU(hn::DemoteTo(di, value), di, to);
 }
