@@ -12,6 +12,7 @@ const std::array kSets = {
     capability_measures(),  //
     capacity_measures(),  //
     forecast_measures(),  //
+    gap_measures(),  //
     hours_measures(),  //
     need_measures(),  //
     profession_measures(),  //

@@ -22,6 +22,7 @@ MeasureSet capability_measures();
 MeasureSet capacity_measures();
 MeasureSet forecast_measures();
 MeasureSet hours_measures();
+MeasureSet gap_measures();
 MeasureSet need_measures();
 MeasureSet profession_measures();
 MeasureSet reconciliation_measures();
