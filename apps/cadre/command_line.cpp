@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <functional>
@@ -77,21 +78,38 @@ class CommandLine {
   }
 
   void add_new() {
-    CLI::App* command = add("new", "Write a commented starter plan, or a return for partners to fill in",
-                            "  cadre new my-plan        makes my-plan/plan.toml and my-plan/data\n"
-                            "  cadre new my-plan --workbook   the same as a workbook, my-plan/plan.xlsx\n"
-                            "  cadre new --partner-template return.xlsx    for employers outside ESR");
+    CLI::App* command =
+        add("new", "Write a commented starter plan, or a workbook for others to fill in",
+            "  cadre new my-plan        makes my-plan/plan.toml and my-plan/data\n"
+            "  cadre new my-plan --workbook   the same as a workbook, my-plan/plan.xlsx\n"
+            "  cadre new --partner-template return.xlsx    for employers outside ESR\n"
+            "  cadre new --capability-template survey.xlsx    who can do what, to send to teams\n"
+            "  cadre new --readiness-template ready.xlsx    how ready teams are, and what they will do");
     CLI::Option* dir = command->add_option("DIR", dir_, "Folder of the plan; made when it is not there");
     CLI::Option* partner =
         command->add_option("--partner-template", file_, "Write the workbook of a partner's return, and no plan");
+    CLI::Option* survey = command->add_option("--capability-template", survey_,
+                                              "Write the workbook of the capability survey, and no plan");
+    CLI::Option* ready = command->add_option("--readiness-template", readiness_,
+                                             "Write the workbook of the state of readiness, and no plan");
     CLI::Option* workbook = command->add_flag("--workbook", workbook_, "Write plan.xlsx instead of plan.toml");
-    partner->excludes(dir)->excludes(workbook);
-    command->callback([this, dir, partner] {
-      if (dir->empty() && partner->empty()) throw CLI::RequiredError("DIR, or --partner-template FILE.xlsx,");
-      action_ = [this] {
-        return file_.empty() ? new_plan(console_, dir_, workbook_) : new_partner_template(console_, file_);
-      };
+    const std::array templates = {partner, survey, ready};
+    for (CLI::Option* one : templates) {
+      one->excludes(dir)->excludes(workbook);
+      for (CLI::Option* other : templates)
+        if (other != one) one->excludes(other);
+    }
+    command->callback([this, dir, templates] {
+      const bool none = std::all_of(templates.begin(), templates.end(), [](const auto* one) { return one->empty(); });
+      if (dir->empty() && none) throw CLI::RequiredError("DIR, or --partner-template FILE.xlsx,");
+      action_ = [this] { return new_file(); };
     });
+  }
+
+  base::ExitCode new_file() {
+    if (!survey_.empty()) return new_capability_template(console_, survey_);
+    if (!readiness_.empty()) return new_readiness_template(console_, readiness_);
+    return file_.empty() ? new_plan(console_, dir_, workbook_) : new_partner_template(console_, file_);
   }
 
   void add_check() {
@@ -349,7 +367,7 @@ class CommandLine {
   ReturnWish return_;
   curation::ClassifyOptions classify_;
   sample::SampleOptions sample_;
-  std::string file_;
+  std::string file_, survey_, readiness_;
   bool workbook_ = false;
   std::string figure_;
   std::string seal_;

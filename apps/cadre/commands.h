@@ -20,6 +20,8 @@ namespace cadre::app {
 base::ExitCode new_plan(Console& console, const std::string& dir, bool workbook);
 /// Writes the workbook that employers outside the Electronic Staff Record fill in.
 base::ExitCode new_partner_template(Console& console, const std::string& file);
+base::ExitCode new_capability_template(Console& console, const std::string& file);
+base::ExitCode new_readiness_template(Console& console, const std::string& file);
 base::ExitCode check_plan(Console& console, const std::string& dir);
 
 /// What `cadre run` was asked for.

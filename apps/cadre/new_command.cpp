@@ -8,8 +8,10 @@
 #include "cadre/shared_files.h"
 #include "plan_file/person_key.h"
 #include "plan_file/starter_plan.h"
+#include "publishing/capability_template.h"
 #include "publishing/partner_template.h"
 #include "publishing/plan_workbook.h"
+#include "run/capability_step.h"
 
 namespace cadre::app {
 namespace {
@@ -28,6 +30,14 @@ std::string say_key() {
         "   Make one outside the plan: cadre key FILE, and name it in [privacy] key_file",
         error.what());
   }
+}
+
+/// A workbook that people may have filled in is never overwritten.
+void check_new_workbook(const std::string& file) {
+  if (!file.ends_with(".xlsx"))
+    throw base::UsageError(fmt::format("'{}' is no name of a workbook. Let it end in .xlsx.", file));
+  if (std::filesystem::exists(file))
+    throw base::UsageError(fmt::format("'{}' exists already and is not overwritten. Name another file.", file));
 }
 
 }  // namespace
@@ -50,15 +60,34 @@ base::ExitCode new_plan(Console& console, const std::string& dir, bool workbook)
 }
 
 base::ExitCode new_partner_template(Console& console, const std::string& file) {
-  if (!file.ends_with(".xlsx"))
-    throw base::UsageError(fmt::format("'{}' is no name of a workbook. Let it end in .xlsx.", file));
-  if (std::filesystem::exists(file))
-    throw base::UsageError(fmt::format("'{}' exists already and is not overwritten. Name another file.", file));
+  check_new_workbook(file);
   publishing::write_partner_template(file, reference_dir());
   fmt::print(console.out,
              "{} is a return to send to employers outside the Electronic Staff Record. It explains itself.\n\n"
              "Put what comes back into the plan's data folder; half-filled returns are read, and\n"
              "cadre check names the sheet and cell of every fault.\n",
+             file);
+  return base::ExitCode::Done;
+}
+
+base::ExitCode new_capability_template(Console& console, const std::string& file) {
+  check_new_workbook(file);
+  publishing::write_capability_template(file, run::shipped_capability(reference_dir()),
+                                        run::known_places(reference_dir()));
+  fmt::print(console.out,
+             "{} is a survey to send to teams: who is at which level in which competency. It explains itself.\n\n"
+             "Name what comes back in [capability] surveys of the plan; half-filled ones are read, and\n"
+             "cadre check names the sheet and cell of every fault.\n",
+             file);
+  return base::ExitCode::Done;
+}
+
+base::ExitCode new_readiness_template(Console& console, const std::string& file) {
+  check_new_workbook(file);
+  publishing::write_readiness_template(file, run::shipped_capability(reference_dir()));
+  fmt::print(console.out,
+             "{} asks teams how ready they are to work differently, and what they will do. It explains itself.\n\n"
+             "Name what comes back in [capability] readiness of the plan.\n",
              file);
   return base::ExitCode::Done;
 }

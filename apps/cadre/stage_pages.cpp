@@ -14,6 +14,7 @@
 #include "curation/tables.h"
 #include "forecast/backtest.h"
 #include "forecast/forecast_table.h"
+#include "gap/gap_tables.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
 #include "need/need_tables.h"
@@ -91,6 +92,7 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
     tables.push_back(table);
+  for (const base::TableSpec* table : gap::gap_specs()) tables.push_back(table);
   for (const base::TableSpec* table : need::need_specs()) tables.push_back(table);
   for (const base::TableSpec* table : waits::waits_specs()) tables.push_back(table);
   return tables;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "publishing/figures.h"
@@ -49,8 +50,8 @@ AnswerSentence law_sentence(const base::Table& matrix) {
   if (matrix.rows() == 0) return {};
   const std::size_t local = rows_with(matrix, "state", "local permission");
   return {plain_part(fmt::format(
-      "By the law of {}, {} lawful, {} blocked and never counted, {} lawful only where the employer of the imaging or "
-      "other service permits it, and {} still to come.",
+      "By the law of {}, {} lawful, {} blocked and never counted, {} lawful only where an employer permits it, and {} "
+      "still to come.",
       month_at(matrix, 0).spoken(), entries_are(rows_with(matrix, "state", "lawful")),
       rows_with(matrix, "state", "blocked"), local, rows_with(matrix, "state", "future")))};
 }
@@ -77,8 +78,22 @@ AnswerSentence trained_sentence(const base::Table& matrix) {
   return {plain_part(text + ".")};
 }
 
+/// "OT;SLT" -> "occupational therapist, speech and language therapist".
+std::string spoken_professions(std::string_view codes, const Labels& labels) {
+  std::vector<std::string> out;
+  while (!codes.empty()) {
+    const std::size_t end = std::min(codes.find(';'), codes.size());
+    std::string word = labels.label("profession", codes.substr(0, end));
+    if (word != codes.substr(0, end))
+      word.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(word.front())));
+    out.push_back(std::move(word));
+    codes.remove_prefix(std::min(end + 1, codes.size()));
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
 /// The barriers whose fall would let most entries count.
-AnswerSentence barrier_sentence(const base::Table& barriers, const base::Table& matrix) {
+AnswerSentence barrier_sentence(const base::Table& barriers, const base::Table& matrix, const Labels& labels) {
   constexpr std::size_t kMostNamed = 3;
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < barriers.rows(); ++row)
@@ -90,8 +105,7 @@ AnswerSentence barrier_sentence(const base::Table& barriers, const base::Table& 
   AnswerSentence out{plain_part("What could be: ")};
   for (std::size_t i = 0; i < std::min(rows.size(), kMostNamed); ++i) {
     const std::size_t row = rows[i];
-    std::string professions = barriers.text_at(row, "professions");
-    std::replace(professions.begin(), professions.end(), ';', ',');
+    const std::string professions = spoken_professions(barriers.text_at(row, "professions"), labels);
     out.push_back(plain_part(i == 0 ? "" : "; "));
     out.push_back(plain_part(fmt::format("without \"{}\" ", barriers.text_at(row, "name"))));
     out.push_back(
@@ -119,21 +133,26 @@ AnswerSentence lifted_sentence(const std::vector<std::string>& lifted) {
   return {plain_part(fmt::format("The plan takes as fallen or in force: {}.", fmt::join(lifted, ", ")))};
 }
 
-AnswerSentence unspoken_sentence(const base::Table& matrix, const Labels& labels) {
-  std::set<std::string> spoken;
-  for (std::size_t row = 0; row < matrix.rows(); ++row) {
-    std::string_view rest = matrix.text_at(row, "care_settings");
+void add_care_settings(const base::Table& t, std::set<std::string>& into) {
+  for (std::size_t row = 0; row < t.rows(); ++row) {
+    std::string_view rest = t.text_at(row, "care_settings");
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find(';'), rest.size());
-      spoken.emplace(rest.substr(0, end));
+      into.emplace(rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
+}
+
+AnswerSentence unspoken_sentence(const base::Table& matrix, const base::Table& roles, const Labels& labels) {
+  std::set<std::string> spoken;
+  add_care_settings(matrix, spoken);
+  add_care_settings(roles, spoken);
   std::vector<std::string> silent;
   for (const std::string_view code : vocabulary::setting_codes().subspan(1))
     if (spoken.find(std::string(code)) == spoken.end()) silent.push_back(labels.label("setting", code));
   if (silent.empty()) return {};
-  return {plain_part(fmt::format("The matrix says nothing yet of: {}.", fmt::join(silent, ", ")))};
+  return {plain_part(fmt::format("Neither matrix nor new roles say anything yet of: {}.", fmt::join(silent, ", ")))};
 }
 
 }  // namespace
@@ -149,10 +168,10 @@ FurtherPage capability_page(const CapabilitySource& from, const Labels& labels) 
   say(matrix_sentence(*from.matrix, *from.cells));
   say(law_sentence(*from.matrix));
   say(trained_sentence(*from.matrix));
-  say(barrier_sentence(*from.barriers, *from.matrix));
+  say(barrier_sentence(*from.barriers, *from.matrix, labels));
   say(dependency_sentence(*from.dependency));
   say(lifted_sentence(from.lifted));
-  say(unspoken_sentence(*from.matrix, labels));
+  say(unspoken_sentence(*from.matrix, *from.roles, labels));
   page.tables = {
       {from.matrix,
        {"Counted is what is lawful; blocked is shown and never counted; local permission counts where the plan grants "

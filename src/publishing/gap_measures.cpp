@@ -11,12 +11,23 @@ constexpr std::string_view kAbout = "Matched at best: real rotas will cover less
 
 constexpr Measure row(std::string_view column, std::string_view label, std::string_view unit,
                       std::string_view definition, std::string_view formula) {
-  return {kTotals,    column,  kTotals, column, label,  unit, unit == "%" ? 1 : 0,
-          definition, formula, kSource, kAbout, "need_lines;capability_trained"};
+  return {kTotals,
+          column,
+          kTotals,
+          column,
+          label,
+          unit,
+          unit == "%" ? 1 : 0,
+          definition,
+          formula,
+          kSource,
+          kAbout,
+          "need_lines;capability_trained"};
 }
 
 constexpr std::array kMeasures = {
-    row("need", "Hours needed", "hours a week", "Hours of care that the lines of need ask for.", "sum of hours of need"),
+    row("need", "Hours needed", "hours a week", "Hours of care that the lines of need ask for.",
+        "sum of hours of need"),
     row("covered", "Hours covered", "hours a week", "Hours of need that staff who are able and trained cover.",
         "sum of efficiency x hours matched (docs/methods/gap.md)"),
     row("unmet", "Hours unmet", "hours a week", "Hours of need that nobody is left for.", "need - covered"),

@@ -71,10 +71,11 @@ AnswerSentence where_sentence(const base::Table& cover, std::int64_t month, cons
   for (std::size_t row = 0; row < cover.rows(); ++row)
     if (cover.integer_at(row, "month") == month && cover.text_at(row, "scenario") == kBase)
       unmet[{cover.text_at(row, "setting"), cover.text_at(row, "place")}] += cover.decimal_at(row, "unmet");
-  const auto most = std::max_element(unmet.begin(), unmet.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(unmet.begin(), unmet.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == unmet.end() || most->second < kLeast) return {};
-  const std::string place = most->first.second.empty() ? "no place in particular" : area_words(most->first.second, labels);
+  const std::string place =
+      most->first.second.empty() ? "no place in particular" : area_words(most->first.second, labels);
   return {plain_part(fmt::format("It is shortest in setting {}, {}: {} hours a week.",
                                  labels.label("setting", most->first.first), place, spoken_decimal(most->second, 0)))};
 }
@@ -97,8 +98,8 @@ AnswerSentence moves_sentence(const base::Table& t, const Labels& labels) {
     const std::string& kind = t.text_at(row, "move");
     if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end() || t.decimal_at(row, "worth") < 0.05) continue;
     kinds.push_back(kind);
-    parts.push_back(fmt::format("{} ({} hours a week)", move_words(t, row, labels),
-                                spoken_decimal(t.decimal_at(row, "worth"), 1)));
+    parts.push_back(
+        fmt::format("{} ({} hours a week)", move_words(t, row, labels), spoken_decimal(t.decimal_at(row, "worth"), 1)));
   }
   if (parts.empty()) return {};
   return {plain_part(fmt::format("What would move it most: {}.", fmt::join(parts, "; ")))};
@@ -114,18 +115,19 @@ AnswerSentence surplus_sentence(const base::Table& t, const Labels& labels) {
   if (all < kLeast) return {};
   const auto most = std::max_element(surplus.begin(), surplus.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
-  return {plain_part(fmt::format("{} hours a week are left over where no need that they could cover is counted, most of {}: "
-                                 "{} hours.",
-                                 spoken_decimal(all, 0), labels.label("profession", most->first),
-                                 spoken_decimal(most->second, 0)))};
+  return {plain_part(
+      fmt::format("{} hours a week are left over where no need that they could cover is counted, most of {}: "
+                  "{} hours.",
+                  spoken_decimal(all, 0), labels.label("profession", most->first), spoken_decimal(most->second, 0)))};
 }
 
 AnswerSentence conflict_sentence(const base::Table& t) {
   std::vector<std::string> members;
   for (std::size_t row = 0; row < t.rows(); ++row) members.push_back(t.text_at(row, "member"));
-  return {plain_part(fmt::format("No assignment meets every limit. These cannot hold together, and without any one of "
-                                 "them the others can: {}.",
-                                 fmt::join(members, ", ")))};
+  return {
+      plain_part(fmt::format("No assignment meets every limit. These cannot hold together, and without any one of "
+                             "them the others can: {}.",
+                             fmt::join(members, ", ")))};
 }
 
 void say(AnswerSentence sentence, FurtherPage& page) {
@@ -151,7 +153,8 @@ FurtherPage gap_page(const GapSource& from, const Labels& labels) {
   say(surplus_sentence(*from.staff, labels), page);
   page.tables = {
       {from.totals,
-       {"Hours are matched so that least priority-weighted need is unmet, then at least cost (docs/methods/gap.md). The "
+       {"Hours are matched so that least priority-weighted need is unmet, then at least cost (docs/methods/gap.md). "
+        "The "
         "range holds four of five futures: staff from supply, need and trained shares from their ranges."},
        true},
       {from.cover, {}, true},

@@ -4,6 +4,7 @@
 
 #include "intake/staff_reader.h"
 #include "packs/unpack.h"
+#include "run/capability_step.h"
 #include "run/corrections_step.h"
 #include "run/forecast_step.h"
 #include "run/need_step.h"
@@ -106,6 +107,14 @@ std::vector<FileSummary> check_inputs(const plan_file::Plan& plan, const RunOpti
     if (std::optional<PlanWaits> waits = read_plan_waits(plan, options.reference_dir)) {
       found.insert(found.end(), waits->remarks.begin(), waits->remarks.end());
       summaries.insert(summaries.end(), waits->files.begin(), waits->files.end());
+    }
+  } catch (const base::InputError& error) {
+    found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());
+  }
+  try {
+    if (std::optional<PlanCapability> capability = read_plan_capability(plan, options.reference_dir)) {
+      found.insert(found.end(), capability->notes.begin(), capability->notes.end());
+      summaries.insert(summaries.end(), capability->files.begin(), capability->files.end());
     }
   } catch (const base::InputError& error) {
     found.insert(found.end(), error.diagnostics().begin(), error.diagnostics().end());

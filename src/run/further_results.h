@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/table.h"
@@ -16,6 +17,12 @@ struct FurtherResults {
 
   /// Keeps a table and gives its place.
   const base::Table* keep(base::Table table) { return &tables.emplace_back(std::move(table)); }
+  /// A kept table by name; null when there is none.
+  const base::Table* find(std::string_view name) const {
+    for (const base::Table& table : tables)
+      if (table.spec().name == name) return &table;
+    return nullptr;
+  }
 };
 
 }  // namespace cadre::run

@@ -15,6 +15,7 @@
 #include "publishing/packs_page.h"
 #include "publishing/report_parts.h"
 #include "run/capacity_step.h"
+#include "run/care_step.h"
 #include "run/corrections_step.h"
 #include "run/curate_inputs.h"
 #include "run/forecast_step.h"
@@ -150,6 +151,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   plan_area(plan, prepared.context.geography);  // a plan for nowhere should not read for hours first
   std::optional<PlanSeries> series = read_plan_series(plan);
   const std::optional<PlanSupply> moving = read_plan_supply(plan, options.reference_dir);
+  const PlanCare care = read_plan_care(plan, options.reference_dir);
   SupplyRecords learned_from;
   if (moving) read_supply_history(plan, prepared.context.codes, learned_from);
   Partitions partitions(plan.dir);
@@ -190,20 +192,26 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
                          options.threads, further);
   clock.next("count");
   base::Diagnostics moved;  // what was assumed on the way
+  SupplyRun ahead;
   if (moving) {
     further.keep(opening_stock_table(counted.opening));
     learned_from.exits = recorded_exits(counted.capacity.table("capacity_turnover"));
-    add_supply(plan, *moving, std::move(counted.opening), learned_from,
-               {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, labels, options.reference_dir, progress,
-               moved, further);
+    ahead = add_supply(plan, *moving, std::move(counted.opening), learned_from,
+                       {options.seed.value_or(plan.plan.seed), options.threads, {}, 1}, labels, options.reference_dir,
+                       progress, moved, further);
     clock.next("supply");
   }
+  add_care(plan, care, counted.hours.hours, ahead.outcomes, options.seed.value_or(plan.plan.seed), labels, progress,
+           moved, further);
+  ahead = {};  // its futures are large
+  clock.next("care");
 
   OutputFolder out(summary.out_dir);
   curated.files.insert(curated.files.end(), others.files.begin(), others.files.end());
   if (series) curated.files.push_back(series->summary);
   if (moving) curated.files.insert(curated.files.end(), moving->files.begin(), moving->files.end());
   curated.files.insert(curated.files.end(), learned_from.files.begin(), learned_from.files.end());
+  for (FileSummary& file : care.files()) curated.files.push_back(std::move(file));
   const base::Table ledger = ledger_table(curated.files), rules = rules_table(curated.files, prepared.context);
   std::vector<const base::Table*> tables = {&ledger, &rules};
   for (const base::Table& table : others.tables)
@@ -235,6 +243,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   inputs.further = std::move(further.pages);
   if (moving)
     for (auto& assumption : supply_assumptions(*moving)) inputs.assumptions.push_back(std::move(assumption));
+  for (auto& assumption : care.assumptions()) inputs.assumptions.push_back(std::move(assumption));
   Published published = publish(plan, inputs, out, std::filesystem::exists(summary.out_dir) ? summary.out_dir : "",
                                 options.report_page, options.employer_packs, options.threads, progress);
   clock.next("publish");

@@ -49,18 +49,19 @@ void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& la
     add_before_same(std::move(page), further);
 }
 
-void add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
+SupplyRun add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
                 const SupplyRecords& records, const SupplyWish& wish, const publishing::Labels& labels,
                 const std::string& reference_dir, base::Progress& progress, base::Diagnostics& remarks,
                 FurtherResults& further) {
   base::Diagnostics notes;
-  const SupplyRun run = run_supply(plan, supply, std::move(stock), records, wish, progress, notes);
+  SupplyRun run = run_supply(plan, supply, std::move(stock), records, wish, progress, notes);
   SupplyOutcomes outcomes{run.outcomes, {}, {}, reference_dir};
   for (const base::Diagnostic& note : notes) outcomes.notes.push_back(note.message + ".");
   add_supply_results(outcomes, labels, further);
   if (!run.learned.exits.empty()) further.keep(supply::exits_table(run.learned.exits));
   if (!run.learned.kins.empty()) further.keep(supply_history_table(run.learned, run.outcomes.front().model));
   remarks.insert(remarks.end(), notes.begin(), notes.end());
+  return run;
 }
 
 }  // namespace cadre::run

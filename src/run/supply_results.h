@@ -24,8 +24,8 @@ struct SupplyOutcomes {
 /// scenarios. Throws base::InputError when the rules of early warning cannot be read.
 void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& labels, FurtherResults& further);
 
-/// Runs the plan's supply and adds its results: tables, pages, what was learned.
-void add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
+/// Runs the plan's supply and adds its results: tables, pages, what was learned. Gives the outcomes for matching.
+SupplyRun add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
                 const SupplyRecords& records, const SupplyWish& wish, const publishing::Labels& labels,
                 const std::string& reference_dir, base::Progress& progress, base::Diagnostics& remarks,
                 FurtherResults& further);
