@@ -32,7 +32,7 @@ describe('waiting lists', () => {
 
   it('give the lines of those past a review of harm', () => {
     const view = waits.harm_view(plain_rows(fixture.tables[waits.HARM]), area);
-    expect(view.rows.map((r) => r.cells.at(-1)!.text)).toEqual(['3;7-8', 'None']);
+    expect(view.rows.map((r) => r.cells.at(-1)!.text)).toEqual(['3;7-8']);
   });
 
   it('show every sixth month to come', () => {
@@ -40,13 +40,11 @@ describe('waiting lists', () => {
       plain_rows(fixture.tables[waits.PROJECTION]),
       'Podiatry||',
       'Podiatry',
+      (id) => id,
     );
-    expect(view.rows.map((r) => r.head)).toEqual([
-      'September 2025',
-      'September 2025',
-      'March 2026',
-      'March 2026',
-    ]);
+    expect(view.head.map((h) => h.text)).toEqual(['End of', 'capacity stays', 'base']);
+    expect(view.rows.map((r) => r.head)).toEqual(['September 2025', 'March 2026']);
+    expect(view.rows[0]!.cells[0]).toEqual({ text: '57', below: '52 to 62\n0.2 WTE' });
   });
 
   it('show what does not agree', () => {

@@ -116,6 +116,9 @@ export function lists_view(rows: PlainRow[], area: AreaLabel): TableView {
   };
 }
 
+/** Somebody has waited past the threshold, or may have. */
+export const anybody = (row: PlainRow): boolean => Number(row['people']) + Number(row['unsure']) > 0;
+
 export function harm_view(rows: PlainRow[], area: AreaLabel): TableView {
   return {
     caption: 'People past each threshold of harm review',
@@ -126,7 +129,7 @@ export function harm_view(rows: PlainRow[], area: AreaLabel): TableView {
       { text: 'Perhaps as well', numeric: true },
       { text: 'Lines of the file', numeric: false },
     ],
-    rows: rows.map((row) => {
+    rows: rows.filter(anybody).map((row) => {
       const lines = text(row, 'lines');
       return {
         head: list_label(row, area),
@@ -149,31 +152,38 @@ export function harm_view(rows: PlainRow[], area: AreaLabel): TableView {
   };
 }
 
-/** The list in the months to come, every sixth month of each scenario. */
-export function projection_view(rows: PlainRow[], list: string, name: string): TableView {
+/** The list in the months to come, every sixth month; a column for each scenario. */
+export function projection_view(
+  rows: PlainRow[],
+  list: string,
+  name: string,
+  scenario_label: (id: string) => string,
+): TableView {
   const own = rows.filter((r) => list_of(r) === list);
-  const months = [...new Set(own.map((r) => text(r, 'month')))].sort();
-  const shown = new Set(months.filter((_, i) => (i + 1) % 6 === 0));
+  const scenarios = [...new Set(own.map((r) => text(r, 'scenario')))];
+  const months = [...new Set(own.map((r) => text(r, 'month')))].sort().filter((_, i) => (i + 1) % 6 === 0);
+  const cell = (row: PlainRow | undefined): TableCell => {
+    if (row === undefined) return { text: format.NO_DATA };
+    const range = format.range(row['queue_low'], row['queue_high']);
+    const certain = row['queue_low'] === row['queue_high'];
+    return {
+      text: format.cell(row['queue']),
+      below: `${certain ? '' : `${range}\n`}${format.cell(row['gap_wte'], 1)} WTE`,
+    };
+  };
+  const target = own[0]?.['target_queue'];
   return {
-    caption: `${name}: the queue to come`,
+    caption: `${name}: the queue to come, against a target of ${format.cell(target)}, and staff lacking for relief`,
     head: [
       { text: 'End of', numeric: false },
-      { text: 'Scenario', numeric: false },
-      ...['Queue', 'Target queue', 'Load', 'WTE lacking for relief'].map((t) => ({ text: t, numeric: true })),
+      ...scenarios.map((s) => ({ text: scenario_label(s), numeric: true })),
     ],
-    rows: own
-      .filter((r) => shown.has(text(r, 'month')))
-      .sort((a, b) => text(a, 'month').localeCompare(text(b, 'month')))
-      .map((row) => ({
-        head: format.month(text(row, 'month')),
-        cells: [
-          { text: text(row, 'scenario') },
-          { text: format.cell(row['queue']), below: format.range(row['queue_low'], row['queue_high']) },
-          { text: format.cell(row['target_queue']) },
-          { text: format.cell(row['load'], 2) },
-          { text: format.cell(row['gap_wte'], 1) },
-        ],
-      })),
+    rows: months.map((month) => ({
+      head: format.month(month),
+      cells: scenarios.map((s) =>
+        cell(own.find((r) => text(r, 'month') === month && text(r, 'scenario') === s)),
+      ),
+    })),
   };
 }
 
