@@ -25,7 +25,7 @@ void assess(waits::WaitFile file) {
   target.harm_weeks = {18, 52};
   std::vector<waits::Assessment> lists;
   for (const waits::WaitPoint& point : linked.points) lists.push_back(waits::assess(point, target));
-  const std::vector<waits::CapacityPath> paths = {{"as now", "", {1}, {0.9}, {1.1}}};
+  const std::vector<waits::CapacityPath> paths = {{"capacity stays", "", {1}, {0.9}, {1.1}}};
   waits::waits_csv(lists);
   waits::waits_table(lists);
   waits::harm_table(lists);
