@@ -52,7 +52,7 @@ export function bars(rows: PlainRow[], shown: Shown, area: AreaLabel): RateBar[]
     .sort((a, b) => Number(b[shown.id]) - Number(a[shown.id]))
     .map((row) => ({
       label: list_label(row, area),
-      short_label: text(row, 'service'),
+      short_label: [text(row, 'service'), area(text(row, 'area'))].filter((p) => p !== '').join(', '),
       value: row[shown.id] ?? null,
       note:
         shown.id === 'load'
