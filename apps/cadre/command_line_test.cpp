@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 constexpr const char* kCommands[] = {"new",      "check",    "run",      "explain", "fix-list", "return",
-                                     "classify", "forecast", "backtest", "sample",  "key"};
+                                     "classify", "forecast", "backtest", "sample",  "key",      "waits"};
 
 struct Outcome {
   int code;
@@ -53,6 +53,22 @@ TEST_F(CommandLineTest, HelpNamesCommandsAndExitCodes) {
   for (const ExitCodeRow& row : exit_codes()) EXPECT_THAT(help.out, HasSubstr(std::string(row.meaning)));
   EXPECT_THAT(help.out, testing::Not(HasSubstr("docs"))) << "a command for developers";
   EXPECT_EQ(help.err, "");
+}
+
+TEST_F(CommandLineTest, WaitsWritesTheMeasuresOfAListAndReadsNoIdentifier) {
+  std::ofstream(path("list.csv")) << "Referral,Removal,NHS number\n2024-01-01,2024-01-08,9434765919\n2024-01-04,NA,1\n"
+                                     "2024-01-10,,2\n2024-01-15,2024-01-29,3\n";
+  const Outcome told = call({"waits", path("list.csv"), "--target", "4"});
+  EXPECT_EQ(told.code, 0);
+  EXPECT_EQ(told.out,
+            "service,date,load,queue,target_queue,relief,target_capacity,pressure,unsustainable\n"
+            "all,2024-01-29,2,2,1,1.0384615384615385,2,1.5714285714285716,yes\n");
+  EXPECT_THAT(told.err, HasSubstr("'NHS number' tells of single patients"));
+  EXPECT_THAT(told.err, testing::Not(HasSubstr("9434765919")));
+  EXPECT_EQ(call({"waits", path("list.csv"), "--out", path("waits.csv")}).code, 0);
+  EXPECT_TRUE(fs::exists(path("waits.csv")));
+  EXPECT_EQ(call({"waits", path("none.csv")}).code, 3);
+  EXPECT_EQ(call({"waits", path("list.csv"), "--target", "0"}).code, 2);
 }
 
 TEST_F(CommandLineTest, EveryCommandExplainsItselfWithAnExample) {

@@ -76,6 +76,7 @@ AnswerSentence mark_sentence(const base::Table& t, std::size_t row) {
   if (!(all > 0)) return {};
   const double given = t.decimal_at(row, "published_hours") + t.decimal_at(row, "plan_hours");
   const double example = t.decimal_at(row, "example_hours");
+  if (example > all * 0.995) return {plain_part("All hours rest on figures invented for an example.")};
   if (example > 0)
     return {
         plain_part(fmt::format("{} of the hours rest on figures invented for an example, {} on assumptions, {} on "

@@ -113,6 +113,13 @@ void add_need(const plan_file::Plan& plan, const PlanNeed& need, base::Month mon
                        "Name a table of lines: lines = \"need/lines.csv\" (docs/formats/need.md)"});
     return;
   }
+  if (!month.known()) {
+    remarks.push_back({base::Severity::Warning,
+                       {plan.file, 0, 0},
+                       "the month that need is for is not known, so no need is counted",
+                       "Set month in [plan]"});
+    return;
+  }
   need::NeedTables tables = need::need_tables(need.inputs, month, plan.need.years);
   publishing::NeedSource from;
   from.need = further.keep(std::move(tables.need));

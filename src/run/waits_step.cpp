@@ -96,7 +96,7 @@ std::optional<PlanWaits> read_plan_waits(const plan_file::Plan& plan, const std:
 }
 
 std::vector<waits::CapacityPath> capacity_paths(const base::Table* outlook_months) {
-  std::vector<waits::CapacityPath> out = {{"as now", "", {1}, {1}, {1}}};
+  std::vector<waits::CapacityPath> out = {{"capacity stays", "", {1}, {1}, {1}}};
   if (outlook_months == nullptr) return out;
   const base::Table& t = *outlook_months;
   std::map<std::pair<std::string, std::string>, waits::CapacityPath> paths;

@@ -90,7 +90,7 @@ constexpr std::array kProjectionColumns = {
     ColumnSpec{"service", ColumnKind::Code, "", "Service."},
     ColumnSpec{"area", ColumnKind::Code, "", "Board, place or provider; missing = not said."},
     ColumnSpec{"group", ColumnKind::Code, "", "Adults, children and young people; missing = not said."},
-    ColumnSpec{"scenario", ColumnKind::Code, "", "Scenario of supply; as now = capacity stays."},
+    ColumnSpec{"scenario", ColumnKind::Code, "", "Scenario of supply; capacity stays = as it is today."},
     ColumnSpec{"capacity", ColumnKind::Decimal, "people a week", "People who can be seen."},
     ColumnSpec{"load", ColumnKind::Decimal, "ratio", "Demand / capacity."},
     ColumnSpec{"queue", ColumnKind::Decimal, "people", "People who wait, in the middle of the futures."},

@@ -130,8 +130,9 @@ TEST(WaitTables, ProjectionFollowsTheCapacityOfEachMonth) {
   Target t = target(18);
   t.profession = "PT";
   const std::vector<Assessment> lists = {assess(p, t)};
-  const std::vector<CapacityPath> paths = {
-      {"as now", "", {1}, {1}, {1}}, {"fewer", "PT", {1, 0.5}, {1, 0.4}, {1, 0.6}}, {"other", "OT", {1}, {1}, {1}}};
+  const std::vector<CapacityPath> paths = {{"capacity stays", "", {1}, {1}, {1}},
+                                           {"fewer", "PT", {1, 0.5}, {1, 0.4}, {1, 0.6}},
+                                           {"other", "OT", {1}, {1}, {1}}};
   const base::Table table = projection_table(lists, paths, 12);
   ASSERT_EQ(table.rows(), 24U);
   EXPECT_EQ(table.integer_at(0, "month"), base::Month(2024, 4).ordinal());

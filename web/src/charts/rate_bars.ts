@@ -27,6 +27,8 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
   const amount = (bar: RateBar): number => (typeof bar.value === 'number' ? bar.value : 0);
   const written = (bar: RateBar): string => format.cell(bar.value, digits, unit);
   const lowest = Math.min(0, ...bars.map(amount));
+  // Ticks of ratios stand closer than whole numbers.
+  const tick_digits = Math.max(1, ...bars.map(amount)) - lowest < 4 && digits > 1 ? 1 : 0;
   return (width) => {
     const narrow = width < 560;
     const labels = bars.map((b) => (narrow ? b.short_label : b.label));
@@ -57,7 +59,7 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
           axisLabel: {
             ...AXIS_TEXT,
             hideOverlap: true,
-            formatter: (value: number) => format.number(value) + (unit === '%' ? '%' : ''),
+            formatter: (value: number) => format.number(value, tick_digits) + (unit === '%' ? '%' : ''),
           },
           splitNumber: narrow ? 3 : 6,
         },
