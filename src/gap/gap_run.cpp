@@ -133,6 +133,14 @@ void add_prices(const matching::Solver& solver, GapResult& out) {
   for (std::size_t n = 0; n < prices.needs.size(); ++n) out.coverage.front().price[n] = prices.needs[n].one_more;
 }
 
+double not_noise(double hours) { return std::abs(hours) < 1e-6 ? 0 : hours; }
+
+/// Whether training allows as much as before.
+bool same_limits(const matching::Problem& one, const matching::Problem& other) {
+  return std::equal(one.limits.begin(), one.limits.end(), other.limits.begin(), other.limits.end(),
+                    [](const matching::Limit& a, const matching::Limit& b) { return a.rhs == b.rhs; });
+}
+
 void add_barriers(const GapRequest& request, GapResult& out) {
   const Coverage& today = out.coverage.front();
   double hours = 0, pounds = 0;
@@ -147,10 +155,10 @@ void add_barriers(const GapRequest& request, GapResult& out) {
         gap_problem(out.pool.kinds(), today.needs, request.able->with_lifted(barrier.code), request.rules);
     BarrierWorth worth{barrier.code, barrier.name, std::string(capability::text_of(barrier.type)), 0, 0, 0, 0};
     worth.pairs = lifted.problem.arcs.size() - std::min(lifted.problem.arcs.size(), out.today.problem.arcs.size());
-    if (worth.pairs > 0) {
+    if (worth.pairs > 0 || !same_limits(lifted.problem, out.today.problem)) {
       const matching::Answer answer = matching::Solver(lifted.problem).solve();
-      worth.hours_a_month = (today.total_unmet - sum(answer.unmet)) * kWeeksAMonth;
-      worth.weighted_a_month = (today.weighted_unmet - answer.weighted_unmet) * kWeeksAMonth;
+      worth.hours_a_month = not_noise((today.total_unmet - sum(answer.unmet)) * kWeeksAMonth);
+      worth.weighted_a_month = not_noise((today.weighted_unmet - answer.weighted_unmet) * kWeeksAMonth);
       worth.pounds_a_month = worth.hours_a_month * mean_cost;
     }
     out.barriers.push_back(std::move(worth));

@@ -51,10 +51,11 @@ gap::StaffGroup staff_of(const base::Table& hours, std::size_t row) {
           hours.decimal_at(row, "cost_per_hour")};
 }
 
-/// As `FutureHours::Group` has it, where low and high stand per clinical hour.
+/// Staff who are not there yet have no hours, and no range, at the opening.
 gap::StaffGroup staff_of(const FutureHours::Group& g) {
-  return {g.profession,   g.role_level,    g.setting,        g.place,
-          g.hours,        g.low * g.hours, g.high * g.hours, g.contracted * g.hours / kHoursPerFte,
+  const double there = g.later ? 0 : 1;
+  return {g.profession,   g.role_level,  g.setting,      g.place,
+          g.hours,        there * g.low, there * g.high, there * g.contracted / kHoursPerFte,
           g.cost_per_hour};
 }
 
