@@ -72,7 +72,7 @@ it('counts gaps and entries of cells', () => {
   expect(view.rows).toHaveLength(6);
   expect(view.rows[1]!.cells[0]).toMatchObject({ text: '1', below: '1 blocked' });
   expect(view.rows[0]!.cells[2]!.text).toBe('Gap');
-  expect(capability.cells_map(cells, (c) => c).cells).toHaveLength(18);
+  expect(capability.cells_map(cells).cells).toHaveLength(18);
 });
 
 it('names the lowest domain of a team', () => {

@@ -86,7 +86,7 @@ export function scores_map(rows: PlainRow[]): HeatMap {
   return {
     rows: teams,
     short_rows: teams,
-    columns: domains.map((d) => d.split(' ').slice(0, 2).join(' ')),
+    columns: domains.map((d) => d.split(' ')[0] ?? d),
     cells: rows.map((r) => ({
       row: teams.indexOf(team_of(r)),
       column: domains.indexOf(text(r, 'domain_name')),
