@@ -295,8 +295,8 @@ export function entries_view(rows: PlainRow[], when: When, caption: string): Tab
   };
 }
 
-/** The 72 cells of 2019: how many entries each holds. */
-export function cells_map(rows: PlainRow[], short: (code: string) => string): HeatMap {
+/** The 72 cells of 2019: how many entries each holds; columns by code, because eight names would not fit. */
+export function cells_map(rows: PlainRow[]): HeatMap {
   const own = rows.filter((r) => text(r, 'part') === 'matrix 2019');
   const lines = [...new Set(own.map((r) => `${text(r, 'setting')}|${text(r, 'function')}`))];
   const professions = [...new Set(own.map((r) => text(r, 'profession')))];
@@ -309,7 +309,7 @@ export function cells_map(rows: PlainRow[], short: (code: string) => string): He
     short_rows: lines.map(
       (l) => `${text(name_of(l), 'setting_name')}: ${text(name_of(l), 'function_name').toLowerCase()}`,
     ),
-    columns: professions.map(short),
+    columns: professions,
     cells: own.map((r) => ({
       row: lines.indexOf(`${text(r, 'setting')}|${text(r, 'function')}`),
       column: professions.indexOf(text(r, 'profession')),

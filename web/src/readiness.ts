@@ -1,3 +1,4 @@
+import type { HeatMap } from './charts/heat_map';
 import { figure_name } from './figures';
 import * as format from './format';
 import type { PlainRow } from './plain_rows';
@@ -75,5 +76,28 @@ export function actions_view(rows: PlainRow[]): TableView {
           : { text: text(r, 'lacking'), tag: 'yellow' as const },
       ],
     })),
+  };
+}
+
+/** Teams by domains; every cell carries its score. */
+export function scores_map(rows: PlainRow[]): HeatMap {
+  const teams = [...new Set(rows.map(team_of))];
+  const domains = [...new Set(rows.map((r) => text(r, 'domain_name')))];
+  return {
+    rows: teams,
+    short_rows: teams,
+    columns: domains.map((d) => d.split(' ')[0] ?? d),
+    cells: rows.map((r) => ({
+      row: teams.indexOf(team_of(r)),
+      column: domains.indexOf(text(r, 'domain_name')),
+      value: r['score'] ?? null,
+      figure: figure_name(SCORES, 'score', {
+        team: text(r, 'team'),
+        profession: text(r, 'profession'),
+        domain: text(r, 'domain'),
+      }),
+    })),
+    unit: 'of 4',
+    digits: 1,
   };
 }

@@ -247,11 +247,16 @@ describe('the whole file', () => {
       .locator('.navigation a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(links).toEqual(['#overview', '#capacity', '#profession', '#data-quality', '#sources']);
-    const need = page.locator('.nav-missing', { hasText: 'in Need and gap' });
+    const need = page
+      .locator('.nav-missing', { hasText: 'more data' })
+      .filter({ hasText: 'in Need and gap' });
     await need.locator('summary').click();
-    expect(await need.innerText()).toContain(
-      'Capability, not yet available. Add a competency matrix to the plan.',
-    );
+    expect(await need.innerText()).toContain('Gap, not yet available. Add');
+    const withheld = page
+      .locator('.nav-missing', { hasText: 'not released' })
+      .filter({ hasText: 'in Need and gap' });
+    await withheld.locator('summary').click();
+    expect(await withheld.innerText()).toContain('Capability');
   });
 
   it('opens the menu on a phone', async () => {

@@ -2,47 +2,41 @@ import { wedge_text, STATES, type State, type Wedge } from '../capability';
 import type { Draw, PictureMark } from './picture';
 import { BASE_TEXT, BLUES, COLOURS, TOOLTIP, tooltip_html } from './theme';
 
-type Decal = Record<string, unknown> | undefined;
+/** A tile of 8 by 8 pixels that repeats. */
+function pattern(ground: string, shapes: string): unknown {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="${ground}"/>${shapes}</svg>`;
+  return {
+    image: `data:image/svg+xml,${encodeURIComponent(svg)}`,
+    repeat: 'repeat',
+    imageWidth: 8,
+    imageHeight: 8,
+  };
+}
 
 /** Colour and pattern of each state: patterns tell them apart on paper and for those who do not see the colour. */
-export const LOOK: Record<State, { fill: string; decal: Decal }> = {
-  lawful: { fill: BLUES[3], decal: undefined },
-  'local permission': {
-    fill: COLOURS.pale_blue,
-    decal: {
-      symbol: 'circle',
-      symbolSize: 0.6,
-      dashArrayX: [6, 6],
-      dashArrayY: [6, 6],
-      color: COLOURS.dark_blue,
-    },
-  },
-  future: {
-    fill: COLOURS.yellow,
-    decal: {
-      symbol: 'line',
-      dashArrayX: [1, 0],
-      dashArrayY: [2, 6],
-      rotation: Math.PI / 4,
-      color: COLOURS.text,
-    },
-  },
-  blocked: {
-    fill: COLOURS.white,
-    decal: { symbol: 'rect', symbolSize: 0.9, dashArrayX: [3, 3], dashArrayY: [3, 3], color: COLOURS.red },
-  },
+export const LOOK: Record<State, unknown> = {
+  lawful: BLUES[3],
+  'local permission': pattern(
+    COLOURS.pale_blue,
+    `<circle cx="4" cy="4" r="1.6" fill="${COLOURS.dark_blue}"/>`,
+  ),
+  future: pattern(
+    COLOURS.yellow,
+    `<path d="M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4" stroke="${COLOURS.text}" stroke-width="1.2"/>`,
+  ),
+  blocked: pattern(
+    COLOURS.white,
+    `<rect width="4" height="4" fill="${COLOURS.red}"/><rect x="4" y="4" width="4" height="4" fill="${COLOURS.red}"/>`,
+  ),
 };
 
 const RINGS = [0.3, 0.54, 0.76, 1]; // radii of the rings, of the whole
 
-function fill_of(w: Wedge): { color: string; decal: Decal } {
-  if (w.ring === 0) return { color: COLOURS.dark_blue, decal: undefined };
-  if (w.ring === 1) return { color: BLUES[1], decal: undefined };
-  if (w.cover !== undefined && w.state === 'lawful') {
-    const step = Math.min(BLUES.length - 1, Math.max(0, Math.round(w.cover * (BLUES.length - 1))));
-    return { color: BLUES[step]!, decal: undefined };
-  }
-  return { color: LOOK[w.state].fill, decal: LOOK[w.state].decal };
+function fill_of(w: Wedge): unknown {
+  if (w.ring === 0) return COLOURS.dark_blue;
+  if (w.ring === 1) return BLUES[1];
+  if (w.cover === undefined || w.state !== 'lawful') return LOOK[w.state];
+  return BLUES[Math.min(BLUES.length - 1, Math.max(0, Math.round(w.cover * (BLUES.length - 1))))];
 }
 
 /** Words that fit into so many pixels, or none. */
@@ -83,17 +77,8 @@ export function sunburst(wedges: Wedge[], chosen: string): Draw {
             type: 'custom',
             coordinateSystem: 'none' as never,
             cursor: 'pointer',
-            data: wedges.map((w, i) => {
-              const look = fill_of(w);
-              return {
-                value: i,
-                itemStyle: {
-                  color: look.color,
-                  ...(look.decal === undefined ? {} : { decal: look.decal as never }),
-                },
-              };
-            }),
-            renderItem: (params, api) => {
+            data: wedges.map((_, i) => i),
+            renderItem: (params) => {
               const w = wedges[params.dataIndex]!;
               const full = 2 * Math.PI;
               const start = w.from * full - Math.PI / 2;
@@ -104,7 +89,7 @@ export function sunburst(wedges: Wedge[], chosen: string): Draw {
               const arc = (end - start) * middle;
               const angle = (start + end) / 2;
               const left = Math.cos(angle) < 0;
-              const along = w.ring === 0 && arc > outer - inner;
+              const along = w.ring < 2 && arc > outer - inner;
               const room = along ? arc - 8 : arc < size + 2 ? 0 : outer - inner - 6;
               const sign = w.ring === 2 ? STATES.find((s) => s.id === w.state)!.sign : '';
               const label = fitted(sign === '' ? w.label : `${sign}: ${w.label}`, room, size);
@@ -112,6 +97,7 @@ export function sunburst(wedges: Wedge[], chosen: string): Draw {
                 ? -(angle + Math.PI / 2) + (Math.sin(angle) > 0 ? Math.PI : 0)
                 : -angle + (left ? Math.PI : 0);
               const selected = w.id === chosen;
+              const thick = arc < 16 ? 2 : 4;
               return {
                 type: 'group',
                 children: [
@@ -126,11 +112,11 @@ export function sunburst(wedges: Wedge[], chosen: string): Draw {
                       endAngle: end,
                     },
                     style: {
-                      ...(api.style() as object),
+                      fill: fill_of(w) as string,
                       stroke: selected ? COLOURS.text : COLOURS.white,
-                      lineWidth: selected ? 4 : 1,
+                      lineWidth: selected ? thick : 1,
                     },
-                    emphasis: { style: { stroke: COLOURS.text, lineWidth: 4 } },
+                    emphasis: { style: { stroke: COLOURS.text, lineWidth: thick } },
                     z2: selected ? 5 : w.ring,
                   },
                   {
