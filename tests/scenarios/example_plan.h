@@ -14,12 +14,12 @@ namespace cadre::scenario {
 
 /// Copies maps and plan.toml of the South Yorkshire example, without its returns of partners. Without `month_files` the
 /// plan does not ask for the other files of a month, which the test then need not make; without `supply` it looks at no
-/// futures, which take their time, nor at need and waiting lists.
+/// futures, which take their time, nor at capability, need and waiting lists.
 inline void copy_example_plan(const std::filesystem::path& dir, bool month_files, bool supply = false) {
   const std::filesystem::path example = base::source_dir() + "/examples/south-yorkshire";
   std::filesystem::copy(example / "maps", dir / "maps");
   if (supply)
-    for (const char* folder : {"supply", "need", "waits"}) std::filesystem::copy(example / folder, dir / folder);
+    for (const char* folder : {"supply", "capability", "need", "waits"}) std::filesystem::copy(example / folder, dir / folder);
   std::ostringstream text;
   text << std::ifstream(example / "plan.toml", std::ios::binary).rdbuf();
   std::string plan = text.str();
@@ -30,7 +30,7 @@ inline void copy_example_plan(const std::filesystem::path& dir, bool month_files
   };
   const auto leave_out = [&](const std::string& path) { leave_out_section("[[input]]\npath = \"" + path); };
   if (!supply)
-    for (const char* section : {"[supply]", "[need]", "[waits]"}) leave_out_section(section);
+    for (const char* section : {"[supply]", "[capability]", "[need]", "[waits]"}) leave_out_section(section);
   leave_out("partners/");
   if (!month_files) leave_out("data/month/");
   std::ofstream(dir / "plan.toml", std::ios::binary) << plan;
