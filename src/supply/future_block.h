@@ -130,7 +130,7 @@ class FutureBlock {
   std::vector<std::int32_t> candidates_;              // inflow of the column × lane
   std::vector<std::vector<std::size_t>> targets_at_;  // targets that are no apprentices, by column × level
   std::vector<std::size_t> route_of_target_;
-  std::vector<Hired> hired_;
+  std::vector<Hired> hired_, many_hired_;
   bool keep_up_ = false;  // totals follow every newcomer
 };
 

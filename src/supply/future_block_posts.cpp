@@ -8,9 +8,6 @@
 namespace cadre::supply {
 namespace {
 
-// Up to so many people are given an age one by one, which costs what two or three of a cell's draws cost for eight of
-// them; more are thinned age by age, which costs the same for any number.
-constexpr std::int32_t kOneByOne = 400;
 constexpr std::size_t kBatchRows = 4096;  // keeps the batch in the processor's cache
 
 void require_conserved(bool conserved) {
@@ -107,9 +104,14 @@ void FutureBlock::recruit(std::size_t column, int step) {
   if (prepared_.any_limit_on_posts) add_up(column);
   for (std::size_t level = 0; level < levels_; ++level) fill_posts(column, level, step);
   std::size_t people = 0;
-  for (const Hired& hired : hired_) people += static_cast<std::size_t>(hired.people);
+  bool many = false;
+  for (const Hired& hired : hired_) {
+    people += static_cast<std::size_t>(hired.people);
+    many = many || hired.people > prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)]
+                                      .one_by_one[static_cast<std::size_t>(step) % 12];
+  }
   // Few newcomers are added to the totals of before one by one; many cost more than adding up anew.
-  keep_up_ = prepared_.any_limit_on_posts && people * 2 < cells_per_column_ && people <= kOneByOne;
+  keep_up_ = prepared_.any_limit_on_posts && people * 2 < cells_per_column_ && !many;
   enter(step);
   if (!keep_up_) add_up(column);
 }
@@ -146,40 +148,46 @@ void FutureBlock::give_ages(int step) {
 }
 
 void FutureBlock::enter(int step) {
-  bool many = false;
+  const auto month = static_cast<std::size_t>(step) % 12;
+  many_hired_.clear();
   batch_.clear();
   asked_.clear();
   for (std::uint32_t i = 0; i < hired_.size(); ++i) {
     const Hired& hired = hired_[i];
-    many = many || hired.people > kOneByOne;
-    if (hired.people > kOneByOne) continue;
+    if (hired.people > prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)].one_by_one[month]) {
+      many_hired_.push_back(hired);
+      continue;
+    }
     // Two people to a block of bits.
     batch_.add_numbered(static_cast<std::size_t>(hired.people + 1) / 2, first_ + hired.lane, hired.source);
     asked_.push_back(i);
     if (batch_.size() >= kBatchRows) give_ages(step);
   }
   give_ages(step);
-  if (many) enter_many(step);
+  if (!many_hired_.empty()) enter_many(step);
 }
 
 void FutureBlock::enter_many(int step) {
-  std::erase_if(hired_, [](const Hired& hired) { return hired.people <= kOneByOne; });
   const auto month = static_cast<std::size_t>(step) % 12;
   for (std::size_t age = 0; age < ages_; ++age) {
-    batch_.clear();
-    for (const Hired& hired : hired_) {
-      const EntryAges& table = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
-      const double before = age == 0 ? 0.0 : table.cumulative[month][age - 1];
-      const double here = table.cumulative[month][age] - before;
-      batch_.add(hired.people, before < 1 ? std::min(1.0, here / (1 - before)) : 0, first_ + hired.lane, hired.source);
+    batch_.set_size(many_hired_.size());
+    bool any = false;
+    for (std::size_t i = 0; i < many_hired_.size(); ++i) {
+      const Hired& hired = many_hired_[i];
+      batch_.n[i] = hired.people;
+      batch_.p[i] = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)].of_those_left[month][age];
+      batch_.future[i] = first_ + hired.lane;
+      batch_.cell[i] = hired.source;
+      any = any || batch_.p[i] > 0;
     }
+    if (!any) continue;
     draw_binomials(batch_,
                    {seed_, 0, 0, static_cast<std::uint32_t>(step),
                     static_cast<std::uint32_t>(Stream::ManyAges) + (static_cast<std::uint32_t>(age) << 8)},
                    false);
-    for (std::size_t i = 0; i < hired_.size(); ++i) {
-      change(hired_[i].row / levels_, hired_[i].row % levels_ * ages_ + age, hired_[i].lane, batch_.x[i]);
-      hired_[i].people -= batch_.x[i];
+    for (std::size_t i = 0; i < many_hired_.size(); ++i) {
+      stock_[(many_hired_[i].row * ages_ + age) * kLanes + many_hired_[i].lane] += batch_.x[i];
+      many_hired_[i].people -= batch_.x[i];
     }
   }
 }
