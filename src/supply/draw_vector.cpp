@@ -86,18 +86,18 @@ void binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
   const Doubles d;
   static thread_local LargeRows large;
   large.clear();
+  const RoundKeys keys = round_keys(name.seed);
   const Double zero = hn::Zero(d), one = hn::Set(d, 1.0), inverted = hn::Set(d, kInversionMean);
   for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
     Pair n, p, uniform, all;
-    VectorBits drawn[kPair];
+    const PairOfBits drawn = pair_of_bits(&batch.future[i], &batch.cell[i], name, keys);
     Mask small[kPair], big[kPair];
     for (std::size_t j = 0; j < kPair; ++j) {
       const std::size_t at = i + j * kWidth;
       const Double count = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &batch.n[at]));
       const Double chance = hn::LoadU(d, &batch.p[at]);
-      const VectorBits bits = vector_bits(promoted(&batch.future[at]), promoted(&batch.cell[at]), name);
+      const VectorBits& bits = drawn.of[j];
       hn::StoreU(bits.second, Longs(), &batch.second[at]);
-      drawn[j] = bits;
       const Mask none = hn::Or(hn::Le(count, zero), hn::Not(hn::Gt(chance, zero)));
       const Mask certain = hn::AndNot(none, hn::Ge(chance, one));
       const Mask open = hn::Not(hn::Or(none, certain));
@@ -123,39 +123,48 @@ void binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
       if (hn::AllFalse(d, big[j]))
         put(&batch.x[at], all.of[j]);
       else
-        draw_big(batch, at, big[j], drawn[j], name, large, all.of[j]);
+        draw_big(batch, at, big[j], drawn.of[j], name, large, all.of[j]);
     }
   }
-  reject_rows(batch, large, name);
+  reject_rows(batch, large, name, keys);
 }
 
 void uniform_bits(DrawBatch& batch, const DrawName& name) {
   const Longs d;
-  for (std::size_t i = 0; i < batch.size(); i += kWidth) {
+  const RoundKeys keys = round_keys(name.seed);
+  const Long step = hn::Set(d, std::uint64_t{name.step}), stream = hn::Set(d, std::uint64_t{name.stream});
+  const auto numbered = [&](std::size_t i) {
     const auto numbers = hn::LoadU(hn::Rebind<std::int32_t, Longs>(), &batch.n[i]);
-    const Long number = hn::PromoteTo(d, hn::BitCast(hn::Rebind<std::uint32_t, Longs>(), numbers));
-    const FourWords w =
-        philox_words(promoted(&batch.future[i]), promoted(&batch.cell[i]), hn::Set(d, std::uint64_t{name.step}),
-                     hn::Or(number, hn::Set(d, std::uint64_t{name.stream})), name.seed);
-    hn::StoreU(joined(w.w1, w.w0), d, &batch.first[i]);
-    hn::StoreU(joined(w.w3, w.w2), d, &batch.second[i]);
+    return hn::Or(hn::PromoteTo(d, hn::BitCast(hn::Rebind<std::uint32_t, Longs>(), numbers)), stream);
+  };
+  for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
+    const std::size_t next = i + kWidth;
+    FourWords a{promoted(&batch.future[i]), promoted(&batch.cell[i]), step, numbered(i)};
+    FourWords b{promoted(&batch.future[next]), promoted(&batch.cell[next]), step, numbered(next)};
+    philox_pair(a, b, keys);
+    const VectorBits of_a = bits_of_words(a), of_b = bits_of_words(b);
+    hn::StoreU(of_a.first, d, &batch.first[i]);
+    hn::StoreU(of_a.second, d, &batch.second[i]);
+    hn::StoreU(of_b.first, d, &batch.first[next]);
+    hn::StoreU(of_b.second, d, &batch.second[next]);
   }
 }
 
 void poissons(DrawBatch& batch, const DrawName& name) {
   const Doubles d;
+  const RoundKeys keys = round_keys(name.seed);
   const Double limit = hn::Set(d, kInversionMean), endless = hn::Set(d, 1e9);
   for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
     Pair mean, term, rest;
     Mask small[kPair];
+    const PairOfBits drawn = pair_of_bits(&batch.future[i], &batch.cell[i], name, keys);
     for (std::size_t j = 0; j < kPair; ++j) {
       const std::size_t at = i + j * kWidth;
       const Double all = hn::LoadU(d, &batch.p[at]);
       small[j] = hn::And(hn::Gt(all, hn::Zero(d)), hn::Lt(all, limit));
       mean.of[j] = hn::IfThenElseZero(small[j], all);
-      const VectorBits bits = vector_bits(promoted(&batch.future[at]), promoted(&batch.cell[at]), name);
       term.of[j] = vector_exp(hn::Neg(mean.of[j]));
-      const Double uniform = unit_of_53(hn::ShiftRight<11>(bits.first));
+      const Double uniform = unit_of_53(hn::ShiftRight<11>(drawn.of[j].first));
       rest.of[j] = hn::Sub(hn::Sub(hn::Set(d, 1.0), uniform), term.of[j]);
     }
     const Pair x = count_up<false>(term, rest, mean, {{endless, endless}});

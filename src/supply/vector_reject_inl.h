@@ -103,9 +103,9 @@ HWY_INLINE Proposal propose(const Hat& h, const VectorBits& bits) {
 }
 
 // The next proposal for rows of the list.
-HWY_INLINE Mask propose_again(LargeRows& rows, std::size_t i, const DrawName& name) {
+HWY_INLINE Mask propose_again(LargeRows& rows, std::size_t i, const DrawName& name, const RoundKeys& keys) {
   const Doubles d;
-  const Proposal next = propose(hat_of(rows, i), vector_bits(promoted(&rows.future[i]), promoted(&rows.cell[i]), name));
+  const Proposal next = propose(hat_of(rows, i), vector_bits(&rows.future[i], &rows.cell[i], name, keys));
   hn::StoreU(next.k, d, &rows.k[i]);
   hn::StoreU(next.us, d, &rows.us[i]);
   hn::StoreU(next.v, d, &rows.v[i]);
@@ -151,11 +151,11 @@ HWY_INLINE void settle(DrawBatch& batch, LargeRows& rows, std::size_t i, Mask ta
 }
 
 // Tests the first proposals of the list, then goes on until nothing is left.
-HWY_INLINE void reject_rows(DrawBatch& batch, LargeRows& rows, const DrawName& name) {
+HWY_INLINE void reject_rows(DrawBatch& batch, LargeRows& rows, const DrawName& name, const RoundKeys& keys) {
   for (std::uint32_t attempt = 0; attempt < kMostAttempts && rows.size > 0; ++attempt) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < rows.size && attempt > 0; i += kWidth)
-      settle(batch, rows, i, propose_again(rows, i, name.with(name.stream | attempt)), kept);
+      settle(batch, rows, i, propose_again(rows, i, name.with(name.stream | attempt), keys), kept);
     if (attempt > 0) rows.size = kept;
     kept = 0;
     for (std::size_t i = 0; i < rows.size; i += kWidth) settle(batch, rows, i, accepted(rows, i), kept);
