@@ -163,6 +163,7 @@ describe('early warning', () => {
       tag: 'yellow',
       below: 'Here because: on the list, few people',
     });
+    expect(view.rows[3]!.cells[0]!.below).toMatch(/^Turned vulnerable: /);
     for (const row of view.rows) expect(row.cells).toHaveLength(view.head.length - 1);
   });
 
