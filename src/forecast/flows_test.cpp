@@ -101,6 +101,7 @@ TEST(Flows, WithoutAnyNothingChanges) {
   std::vector<Series> all = {testing_series::made("a", 110, {.season = 0.02, .noise = 0.004}),
                              testing_series::made("b", 110, {.drift = -0.001, .noise = 0.01, .seed = 2})};
   std::vector<Continuous> plain;
+  plain.reserve(all.size());
   for (const Series& s : all) plain.emplace_back(s, std::span<const Break>());
   const std::vector<int> months = {1, 12, 60};
   EXPECT_EQ(Ensemble(plain).outlook(0, 109, months).centre,

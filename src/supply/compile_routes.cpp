@@ -146,6 +146,7 @@ class RouteMaker {
     }
     fill_training(id, plans);
     std::vector<Piece> pieces;
+    pieces.reserve(plans.size());
     for (RoutePlan& plan : plans) pieces.push_back({{profession(plan), plan.area, {}, -1}, plan.staff, &plan.starts});
     c_.levers.apply({Kind::Starts, {}, {}, id}, true, pieces);
     for (RoutePlan& plan : plans) {

@@ -15,7 +15,10 @@ void require_conserved(bool conserved) {
 }
 
 // Of what is not below 0.
-std::int32_t hundredths(double thousandths) { return static_cast<std::int32_t>(thousandths / 10 + 0.5); }
+std::int32_t hundredths(double thousandths) {
+  const double rounded_by_cut = thousandths / 10 + 0.5;  // std::lround and std::floor are calls, and this is a hot loop
+  return static_cast<std::int32_t>(rounded_by_cut);
+}
 
 }  // namespace
 
