@@ -41,7 +41,7 @@ Model model_of(int columns, int months, int people, bool coupled) {
                 {Risk::Retire, 0, kBands - 1, 60, 69, 0.25},
                 {Risk::Promote, 0, kBands - 2, kYoungest, 54, 0.03}};
   if (coupled) rates.rows.push_back({Risk::Move, 0, kBands - 1, kYoungest, 64, 0.03});
-  rates.participation.assign(kBands * kAges, 880);
+  rates.participation.assign(static_cast<std::size_t>(kBands) * kAges, 880);
   model.rates = {rates};
   model.entry_ages = {std::vector<double>(kAges, 1.0 / kAges)};
   for (int c = 0; c < columns; ++c) {

@@ -89,8 +89,8 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table : supply::outlook_specs()) tables.push_back(table);
   tables.push_back(&supply::exits_spec());
   tables.push_back(&run::supply_history_spec());
-  for (const base::TableSpec* table :
-       {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
+  for (const base::TableSpec* table : {&supply::warning_spec(), &supply::warning_years_spec(),
+                                       &supply::placement_spec(), &supply::placement_team_spec()})
     tables.push_back(table);
   for (const base::TableSpec* table : gap::gap_specs()) tables.push_back(table);
   for (const base::TableSpec* table : need::need_specs()) tables.push_back(table);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <tuple>
 
+#include "forecast/flows.h"
 #include "forecast/selection.h"
 #include "forecast/simple_record.h"
 
@@ -206,7 +207,7 @@ Backtest backtest(std::span<const Series> series, std::span<const Break> breaks,
                            fmt::format("Give at least {} months", kLeastHistory)});
       continue;
     }
-    family.emplace_back(s, breaks);
+    family.emplace_back(s, breaks, flows_of(s, series));
     names.push_back(s.metric);
   }
   const Ensemble ensemble(std::move(family));

@@ -142,6 +142,41 @@ void local_trend(const History& h, std::span<double> path) {
       }
 }
 
+/// Mean of a flow by month of the year over the last three years; each month's leans on the mean of all, as Rhythm
+/// does. `value(i)`: the flow into point i.
+template <class Value>
+std::array<double, kYear> usual_flow(const History& h, Value value) {
+  const int start = std::max(1, h.origin() - 3 * kYear + 1);
+  std::array<double, kYear> out{};
+  std::array<int, kYear> counts{};
+  double mean = 0;
+  for (int i = start; i <= h.origin(); ++i) {
+    const auto month = static_cast<std::size_t>((h.month_of_first + i) % kYear);
+    out[month] += value(i);
+    ++counts[month];
+    mean += value(i) / (h.origin() - start + 1);
+  }
+  for (std::size_t m = 0; m < kYear; ++m) out[m] = (out[m] + mean) / (counts[m] + 1);
+  return out;
+}
+
+/// Stock and flows: as many join as did, and of those in post the usual share leaves (METHODS 10 without stages). For
+/// logarithms.
+void stock_flow(const History& h, std::span<double> path) {
+  constexpr double kLeast = 1e-6;
+  const std::array<double, kYear> left = usual_flow(h, [&](int i) { return h.left[static_cast<std::size_t>(i)]; });
+  const std::array<double, kYear> joined = usual_flow(h, [&](int i) {  // as a number, counted as now
+    return h.joined[static_cast<std::size_t>(i)] * std::exp(point_at(h, i - 1) - h.last());
+  });
+  double stock = 1;  // in units of the last
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::size_t month =
+        (static_cast<std::size_t>(h.month_of_first + h.origin()) + 1 + i) % static_cast<std::size_t>(kYear);
+    stock = std::max(kLeast, stock * (1 - left[month]) + joined[month]);
+    path[i] = h.last() + std::log(stock);
+  }
+}
+
 /// `step` a month from the last point, no season.
 void straight(const History& h, std::span<double> path, double step) {
   for (std::size_t i = 0; i < path.size(); ++i) path[i] = h.last() + step * static_cast<double>(i + 1);
@@ -175,6 +210,7 @@ constexpr Candidate kCandidates[] = {
     {"holt", "exponential smoothing of level and trend, and season", holt},
     {"holt_slow", "the same with a slower trend", holt_slow},
     {"local_trend", "local linear trend with a moving season", local_trend},
+    {"stock_flow", "joiners and leavers of the last three years go on, by month of the year", stock_flow, true},
 };
 
 constexpr Candidate kSimpleRules[] = {
@@ -190,7 +226,12 @@ constexpr Candidate kSimpleRules[] = {
 History history_at(const Continuous& series, int origin) {
   const std::span<const double> points = series.until(origin);
   const int month = series.first().ordinal() % kYear;
-  return {points, month, rhythm_of(points, month)};
+  History out{points, month, rhythm_of(points, month)};
+  if (!series.flows().joined.empty()) {
+    out.joined = std::span(series.flows().joined).first(points.size());
+    out.left = std::span(series.flows().left).first(points.size());
+  }
+  return out;
 }
 
 std::span<const Candidate> candidates() { return kCandidates; }

@@ -12,6 +12,7 @@ struct History {
   std::span<const double> points;  ///< at least kLeastHistory
   int month_of_first = 0;          ///< 0 = January
   Rhythm rhythm;
+  std::span<const double> joined = {}, left = {};  ///< as Flows, up to the origin; empty where not known
 
   int origin() const { return static_cast<int>(points.size()) - 1; }
   double last() const { return points.back(); }
@@ -25,6 +26,7 @@ inline constexpr int kLeastHistory = 25;
 struct Candidate {
   std::string_view id, meaning;
   void (*path)(const History& history, std::span<double> path);
+  bool needs_flows = false;  ///< only for series whose joiners and leavers are known
 };
 
 /// Rules that are weighted against each other by their record (Ensemble).

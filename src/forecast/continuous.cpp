@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cadre::forecast {
 namespace {
@@ -24,8 +25,8 @@ double median(std::vector<double> values) {
 
 }  // namespace
 
-Continuous::Continuous(const Series& series, std::span<const Break> breaks)
-    : first_(series.first), counted_(series.values) {
+Continuous::Continuous(const Series& series, std::span<const Break> breaks, Flows flows)
+    : first_(series.first), counted_(series.values), flows_(std::move(flows)) {
   const int n = static_cast<int>(counted_.size());
   for (const double value : counted_) logarithmic_ = logarithmic_ && value > 0;
   for (const Break& b : breaks) {

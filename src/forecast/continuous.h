@@ -15,15 +15,22 @@ struct Rhythm {
   double step = 0;                  ///< root mean square of the steps without drift and season
 };
 
+/// Who came and who went in each month as a share of the stock a month before, by point (nothing is known of point 0);
+/// empty where no metrics tell it (flows.h).
+struct Flows {
+  std::vector<double> joined, left;
+};
+
 /// A series as one that was always counted alike: logarithms where every value is above zero, else the values
 /// themselves; the step into a break is replaced by the mean of the (up to twelve) steps before it. Points count from
 /// 0. Everything asked of a point `origin` is worked out from points up to it, so that a past origin never sees its
 /// future.
 class Continuous {
  public:
-  Continuous(const Series& series, std::span<const Break> breaks);
+  Continuous(const Series& series, std::span<const Break> breaks, Flows flows = {});
 
   base::Month first() const { return first_; }
+  const Flows& flows() const { return flows_; }
   int size() const { return static_cast<int>(points_.size()); }
   bool logarithmic() const { return logarithmic_; }
   std::span<const double> until(int origin) const {
@@ -48,6 +55,7 @@ class Continuous {
   bool logarithmic_ = true;
   std::vector<double> counted_, points_;
   std::vector<int> breaks_;
+  Flows flows_;
 };
 
 /// From the last six years of points (steps divided by one more than their number, so that one year says little).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace cadre::forecast {
@@ -68,7 +69,7 @@ void Ensemble::learn(std::size_t series, int now) {
     const AtOrigin& then = at(series, origin);
     const double outcome = family_[series].at(now);
     for (std::size_t c = 0; c < state.records[m].size(); ++c)
-      state.records[m][c].add(std::abs(outcome - then.paths[c][m]) / then.step);
+      if (serves(c, series)) state.records[m][c].add(std::abs(outcome - then.paths[c][m]) / then.step);
     const double error = outcome - then.centre[m];
     state.errors[m].add(std::abs(error) / then.step);
     ratios_[m].push_back(std::abs(error) / then.size[m]);
@@ -93,20 +94,22 @@ Ensemble::Kin Ensemble::kin_now(std::int32_t month) const {
   int known = 0;
   for (std::size_t m = 0; m < kMonthCount; ++m) {
     std::vector<double> sums(candidates().size(), 0), growths;
-    int records = 0;
+    std::vector<int> records(candidates().size(), 0);
     for (std::size_t s = 0; s < family_.size(); ++s) {
       if (origin_in(s, month) < 0) continue;
       const State& state = states_[s];
-      if (state.records[m][0].count > 0) {
-        ++records;
-        for (std::size_t c = 0; c < sums.size(); ++c) sums[c] += state.records[m][c].mean();
+      for (std::size_t c = 0; c < sums.size(); ++c) {
+        if (!(state.records[m][c].count > 0)) continue;
+        ++records[c];
+        sums[c] += state.records[m][c].mean();
       }
       if (m == 0 && state.errors[0].count > 0) first += state.errors[0].mean(), ++known;
       if (m > 0 && state.errors[m].count > 0 && state.errors[m - 1].sum > 0)
         growths.push_back(state.errors[m].mean() / state.errors[m - 1].mean());
     }
-    if (records > 0)
-      for (const double sum : sums) kin.records[m].push_back(sum / records);
+    if (records[0] > 0)
+      for (std::size_t c = 0; c < sums.size(); ++c)  // of whom nothing is known is taken to be like the first
+        kin.records[m].push_back(records[c] > 0 ? sums[c] / records[c] : kin.records[m][0]);
     if (!growths.empty()) kin.growth[m] = std::max(1.0, median(growths));
   }
   if (known > 0) kin.first_error = first / known;
@@ -114,13 +117,18 @@ Ensemble::Kin Ensemble::kin_now(std::int32_t month) const {
 }
 
 void Ensemble::weigh(std::size_t series, AtOrigin& at, const Kin& kin) const {
-  std::vector<double> weights(candidates().size(), 1.0 / static_cast<double>(candidates().size()));
+  std::vector<double> weights(candidates().size(), 0);
+  std::size_t serving = 0;
+  for (std::size_t c = 0; c < weights.size(); ++c) serving += serves(c, series) ? 1 : 0;
+  for (std::size_t c = 0; c < weights.size(); ++c)
+    if (serves(c, series)) weights[c] = 1.0 / static_cast<double>(serving);
   for (std::size_t m = 0; m < kMonthCount; ++m) {
     if (!kin.records[m].empty() && kMonths[m] <= kWeighed) {  // else as for the months before
       const std::vector<Faded>& own = states_[series].records[m];
       for (std::size_t c = 0; c < weights.size(); ++c) {
         const double outcomes = own[c].count / kMonths[m];  // those of overlapping months are hardly independent
         weights[c] = (outcomes * own[c].mean() + kKinRecord * kin.records[m][c]) / (outcomes + kKinRecord);
+        if (!serves(c, series)) weights[c] = std::numeric_limits<double>::infinity();
       }
       const double best = *std::min_element(weights.begin(), weights.end());
       for (double& w : weights) w = w > best * kNearBest ? 0 : 1 / std::max(w, 1e-12);
@@ -136,8 +144,11 @@ void Ensemble::look_ahead(std::size_t series, int now, const Kin& kin) {
   const History history = history_at(family_[series], now);
   out.step = history.rhythm.step;
   std::vector<double> path(static_cast<std::size_t>(kMonths[kMonthCount - 1]));
-  for (const Candidate& candidate : candidates()) {
-    candidate.path(history, path);
+  for (std::size_t c = 0; c < candidates().size(); ++c) {
+    if (serves(c, series))
+      candidates()[c].path(history, path);
+    else
+      std::fill(path.begin(), path.end(), 0.0);  // its weight is 0
     std::vector<double>& kept = out.paths.emplace_back();
     for (const int months : kMonths) kept.push_back(path[static_cast<std::size_t>(months) - 1]);
   }
@@ -175,7 +186,10 @@ Outlook Ensemble::outlook(std::size_t series, int origin, std::span<const int> m
   const History history = history_at(family_[series], origin);
   const auto longest = static_cast<std::size_t>(*std::max_element(months.begin(), months.end()));
   std::vector<std::vector<double>> paths;
-  for (const Candidate& candidate : candidates()) candidate.path(history, paths.emplace_back(longest));
+  for (std::size_t c = 0; c < candidates().size(); ++c) {
+    paths.emplace_back(longest);
+    if (serves(c, series)) candidates()[c].path(history, paths.back());
+  }
   const std::vector<Quantiles>& shapes = shapes_.at(family_[series].first().ordinal() + origin);
   Outlook out;
   for (const int ahead : months) {

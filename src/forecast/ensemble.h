@@ -17,11 +17,12 @@ struct Outlook {
   std::vector<const Quantiles*> shape;  ///< of errors in units of `size`; owned by the ensemble
 };
 
-/// Candidates weighted by their record, for several series at once (kin). Records are kept for some months ahead (1, 2,
-/// 3, 6, 9, 12, 18, 24 … 240), and interpolated between them. At each origin a candidate's record is its mean absolute
-/// past error in units of Rhythm::step, discounted, its own and its kin's; those within kNearBest of the best count,
-/// inversely to their record. Intervals come from the past errors of the weighted forecast itself. An origin uses
-/// nothing that came after it. Sources: Bates and Granger 1969 (Operational Research Quarterly 20(4)) for the weights;
+/// Candidates weighted by their record, for several series at once (kin). One that needs flows takes part, with a
+/// weight and a record, only in series that have them. Records are kept for some months ahead (1, 2, 3, 6, 9, 12, 18,
+/// 24 … 240), and interpolated between them. At each origin a candidate's record is its mean absolute past error in
+/// units of Rhythm::step, discounted, its own and its kin's; those within kNearBest of the best count, inversely to
+/// their record. Intervals come from the past errors of the weighted forecast itself. An origin uses nothing that came
+/// after it. Sources: Bates and Granger 1969 (Operational Research Quarterly 20(4)) for the weights;
 /// docs/methods/forecast.md.
 class Ensemble {
  public:
@@ -63,6 +64,9 @@ class Ensemble {
     double first_error = 0;                    // in steps, one month ahead
   };
 
+  bool serves(std::size_t candidate, std::size_t series) const {
+    return !candidates()[candidate].needs_flows || !family_[series].flows().joined.empty();
+  }
   void learn(std::size_t series, int now);
   Kin kin_now(std::int32_t month) const;
   void shape_now(std::int32_t month);

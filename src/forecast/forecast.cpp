@@ -13,6 +13,7 @@
 #include "base/csv_text.h"
 #include "base/random_stream.h"
 #include "forecast/coherent.h"
+#include "forecast/flows.h"
 
 namespace cadre::forecast {
 namespace {
@@ -95,7 +96,7 @@ std::vector<Sum> sums_that_hold(std::span<const Series> series, std::span<const 
 class Forecaster {
  public:
   Forecaster(std::vector<Series> series, std::span<const Break> breaks, const ForecastOptions& options)
-      : series_(std::move(series)), options_(options), ensemble_(family(series_, breaks)) {
+      : series_(std::move(series)), options_(options), ensemble_(family_of(series_, breaks)) {
     const std::vector<int> months = months_ahead(options.horizon);
     for (std::size_t s = 0; s < series_.size(); ++s)
       outlooks_.push_back(ensemble_.outlook(s, ensemble_.family()[s].size() - 1, months));
@@ -111,12 +112,6 @@ class Forecaster {
   }
 
  private:
-  static std::vector<Continuous> family(std::span<const Series> series, std::span<const Break> breaks) {
-    std::vector<Continuous> out;
-    for (const Series& s : series) out.emplace_back(s, breaks);
-    return out;
-  }
-
   int origin(std::size_t s) const { return ensemble_.family()[s].size() - 1; }
 
   double value(std::size_t s, int h, double probability) const {

@@ -84,7 +84,11 @@ FurtherPage placement_page(const SupplyTables& from, const Labels& labels) {
         "who "
         "leave between the stages. Offered: what the plan states. A limit that several professions share is told for "
         "all of them together; for each profession only what it needs.",
-        "By team is not told: the plan gives weeks by kind of placement, not by team."}});
+        from.placement_teams == nullptr
+            ? "By team is not told: the plan gives weeks by kind of placement, not by team."
+            : "Of teams, further below: what each offers, and what it would have to offer so that nobody is turned "
+              "away, if the need fell on teams as their offers do (assumed)."}});
+  if (from.placement_teams != nullptr) page.tables.push_back({from.placement_teams, {}});
   return page;
 }
 

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view kOutlook = "supply_outlook", kFlows = "supply_flows", kScenarios = "supply_scenarios",
                            kRoutes = "supply_routes", kLimits = "supply_limits", kWarning = "early_warning",
-                           kYears = "early_warning_years", kPlacements = "supply_placements";
+                           kYears = "early_warning_years", kPlacements = "supply_placements",
+                           kTeams = "supply_placement_teams";
 constexpr std::string_view kSource =
     "Staff lists of the plan and rates, routes and limits of supply; docs/methods/supply.md";
 constexpr std::string_view kModel =
@@ -140,7 +141,14 @@ constexpr std::array kMeasures = {
     row(kPlacements, "short", "Short", "weeks", 0, "Weeks needed above those offered.",
         "middle of the futures of max(0, needed - offered)", "", kInputs),
     row(kPlacements, "short_chance", "Chance that it is short", "%", 0,
-        "Futures in which more weeks are needed than offered.", "100 x futures / all futures", "", kInputs)};
+        "Futures in which more weeks are needed than offered.", "100 x futures / all futures", "", kInputs),
+    row(kTeams, "offered", "Offered by the team", "weeks", 0, "Weeks that the plan says the team offers.",
+        "weeks offered x share of the team", "", kInputs),
+    row(kTeams, "needed", "Needed of the team", "weeks", 0,
+        "Weeks that the team would have to offer so that nobody is turned away.", "weeks needed x share of the team",
+        "The need is shared among teams as their offers are: assumed.", kInputs),
+    row(kTeams, "short", "Short", "weeks", 0, "Weeks needed of the team above those it offers.",
+        "weeks short x share of the team", "The need is shared among teams as their offers are: assumed.", kInputs)};
 constexpr std::array kKeys = {TableKeys{kOutlook, "month;profession;scenario;area;level"},
                               TableKeys{kFlows, "month;profession;scenario;years;flow"},
                               TableKeys{kScenarios, "month;profession;scenario;years"},
@@ -148,7 +156,8 @@ constexpr std::array kKeys = {TableKeys{kOutlook, "month;profession;scenario;are
                               TableKeys{kLimits, "month;scenario;resource"},
                               TableKeys{kWarning, "month;profession;area"},
                               TableKeys{kYears, "month;profession;area"},
-                              TableKeys{kPlacements, "month;profession;scenario;resource"}};
+                              TableKeys{kPlacements, "month;profession;scenario;resource"},
+                              TableKeys{kTeams, "month;profession;scenario;resource;team"}};
 
 }  // namespace
 

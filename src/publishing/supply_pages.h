@@ -11,16 +11,17 @@ namespace cadre::publishing {
 
 /// What the pages "Supply", "Early warning" and "Placements" are made from: tables of src/supply, which outlive them.
 struct SupplyTables {
-  const base::Table* outlook = nullptr;        ///< supply_outlook
-  const base::Table* months = nullptr;         ///< supply_outlook_months
-  const base::Table* flows = nullptr;          ///< supply_flows
-  const base::Table* scenarios = nullptr;      ///< supply_scenarios
-  const base::Table* levers = nullptr;         ///< supply_levers
-  const base::Table* routes = nullptr;         ///< supply_routes
-  const base::Table* limits = nullptr;         ///< supply_limits
-  const base::Table* warnings = nullptr;       ///< early_warning
-  const base::Table* warning_years = nullptr;  ///< early_warning_years
-  const base::Table* placements = nullptr;     ///< supply_placements
+  const base::Table* outlook = nullptr;          ///< supply_outlook
+  const base::Table* months = nullptr;           ///< supply_outlook_months
+  const base::Table* flows = nullptr;            ///< supply_flows
+  const base::Table* scenarios = nullptr;        ///< supply_scenarios
+  const base::Table* levers = nullptr;           ///< supply_levers
+  const base::Table* routes = nullptr;           ///< supply_routes
+  const base::Table* limits = nullptr;           ///< supply_limits
+  const base::Table* warnings = nullptr;         ///< early_warning
+  const base::Table* warning_years = nullptr;    ///< early_warning_years
+  const base::Table* placements = nullptr;       ///< supply_placements
+  const base::Table* placement_teams = nullptr;  ///< supply_placement_teams; nullptr = the plan tells no teams
   std::size_t futures = 0;
   double floor_share = 0;          ///< of the opening stock, for the words of the page
   std::vector<std::string> notes;  ///< what the plan's data leave assumed, in sentences

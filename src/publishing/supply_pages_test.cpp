@@ -122,6 +122,18 @@ TEST_F(SupplyPagesTest, WarningSaysChanceAndWhy) {
       "in one place, Sheffield.\n");
 }
 
+TEST_F(SupplyPagesTest, WarningNamesWhoTurnedVulnerableByItself) {
+  watched_.clear();
+  rules_.rules = {{"few", supply::WarningMeasure::People, false, 50, "", "", ""},
+                  {"under_floor", supply::WarningMeasure::UnderFloor, true, 20, "", "", ""}};
+  make();
+  const std::string words = said(warning_page(from_, labels_));
+  EXPECT_THAT(words,
+              HasSubstr("none from the list of small and vulnerable professions, 1 raised by figures of its own"));
+  EXPECT_THAT(words, HasSubstr("On no list, but turned vulnerable by its figures: Podiatrist (few people, it may fall "
+                               "under its floor).\n"));
+}
+
 TEST_F(SupplyPagesTest, WarningSaysThatNothingIsRaised) {
   watched_.clear();
   make();

@@ -1,8 +1,14 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "publishing/numbers.h"
 #include "publishing/supply_pages.h"
@@ -32,6 +38,46 @@ AnswerSentence count_sentence(const base::Table& t) {
       "{} {} looked at here: {} from the list of small and vulnerable professions, {} raised by figures of {} own.",
       all.size(), all.size() == 1 ? "profession is" : "professions are", words(listed), words(by_themselves.size()),
       by_themselves.size() == 1 ? "its" : "their"))};
+}
+
+constexpr std::pair<std::string_view, const char*> kRaisedBy[] = {
+    {"few", "few people"},
+    {"under_floor", "it may fall under its floor"},
+    {"past_55", "many are near retirement"},
+    {"intake", "fewer come than go"},
+    {"route_closes", "its route may close"},
+    {"register", "the national register shrinks"},
+};
+
+/// "few people; fewer come than go": the rules that raise a row, in words.
+std::string raised_words(const std::string& raised_by) {
+  std::string out;
+  for (std::size_t at = 0; at <= raised_by.size();) {
+    const std::size_t end = std::min(raised_by.find(';', at), raised_by.size());
+    const std::string id = raised_by.substr(at, end - at);
+    std::string words = spoken_code(id);
+    for (const auto& [rule, said] : kRaisedBy)
+      if (rule == id) words = said;
+    out += (out.empty() ? "" : ", ") + words;
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Professions over all areas that are on no list but have turned vulnerable; nothing where there are none.
+AnswerSentence turned_sentence(const base::Table& t, const Labels& labels) {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::string> turned;
+  for (std::size_t row = 0; row < t.rows(); ++row)
+    if (t.text_at(row, "area").empty() && !t.text_at(row, "raised_by").starts_with("watched"))
+      turned.push_back(fmt::format("{} ({})", group_words(t, row, labels), raised_words(t.text_at(row, "raised_by"))));
+  if (turned.empty()) return {};
+  const std::size_t more = turned.size() > kMost ? turned.size() - kMost : 0;
+  if (more > 0) turned.resize(kMost);
+  std::string text = fmt::format("On no list, but turned vulnerable by {} figures: {}",
+                                 turned.size() + more == 1 ? "its" : "their", fmt::join(turned, "; "));
+  if (more > 0) text += fmt::format("; and {} more", more);
+  return {plain_part(text + ".")};
 }
 
 /// The first row over all areas, or the first of a single area.
@@ -89,6 +135,7 @@ FurtherPage warning_page(const SupplyTables& from, const Labels& labels) {
                     "one.")});
   } else {
     page.answer.push_back(count_sentence(t));
+    if (AnswerSentence turned = turned_sentence(t, labels); !turned.empty()) page.answer.push_back(std::move(turned));
     if (const auto all = first_row(t, true)) {
       page.answer.push_back(danger_sentence(t, *all, labels));
       page.answer.push_back(why_sentence(t, *all, labels));

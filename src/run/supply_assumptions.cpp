@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "run/supply_step.h"
 #include "intake/input_sheet.h"
+#include "run/supply_step.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::run {
@@ -127,7 +127,9 @@ void add_route_rows(const supply::Inputs& in, Collector& out) {
   }
   for (const supply::LimitInput& row : in.limits)
     if (row.per_year)
-      out.add("limits", fmt::format("{}{}{}", row.limit, where_of({row.profession, {}, {}, -1}), since(row.from)),
+      out.add("limits",
+              fmt::format("{}{}{}{}", row.limit, where_of({row.profession, {}, {}, -1}),
+                          row.team.empty() ? "" : ", " + row.team, since(row.from)),
               number(*row.per_year), row.unit + " a year", row.given);
   for (const supply::LearnerInput& row : in.learners)
     out.add("learners",

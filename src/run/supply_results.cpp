@@ -42,6 +42,8 @@ void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& la
   kept.warnings = further.keep(std::move(warnings.warnings));
   kept.warning_years = further.keep(std::move(warnings.years));
   kept.placements = further.keep(supply::placement_table(from.scenarios));
+  base::Table teams = supply::placement_team_table(from.scenarios, *kept.placements);
+  if (teams.rows() > 0) kept.placement_teams = further.keep(std::move(teams));
   kept.futures = source.base->record.futures;
   kept.floor_share = source.rules.floor_share;
   kept.notes = from.notes;

@@ -43,7 +43,7 @@ TEST(SupplyResults, KeepsEveryTableAndPushesThePages) {
 /// The model with weeks that are too few, a register and enough for every measure to have a value somewhere.
 std::vector<supply::ScenarioOutcome> full_outcomes() {
   supply::Model model = supply::lively_model(72);
-  model.limits.push_back({"placement_weeks", "weeks", 150.0, 9});
+  model.limits.push_back({"placement_weeks", "weeks", 150.0, 9, {{"North team", 0.6}, {"South team", 0.4}}});
   model.routes[0].stages[0].uses.push_back({1, 9});
   std::vector<supply::ScenarioOutcome> out;
   out.push_back(supply::outcome_of("base", "As now", model, 30));

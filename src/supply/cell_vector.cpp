@@ -76,7 +76,7 @@ constexpr std::size_t kVectors = kLanes / kWidth32;
 static_assert(kLanes % kWidth32 == 0);
 
 // Sixteen bytes a lane for sixteen cells: words[v * 4 + w] holds word w of the lanes of vector v.
-HWY_INLINE void filter_words(const DrawName& name, std::uint32_t block, Unsigned* words) {
+HWY_INLINE void filter_words(const DrawName& name, std::uint32_t block, const RoundKeys& keys, Unsigned* words) {
   const Longs d;
   const Unsigned32 du;
   for (std::size_t v = 0; v < kVectors; ++v) {
@@ -84,8 +84,8 @@ HWY_INLINE void filter_words(const DrawName& name, std::uint32_t block, Unsigned
     const Long even = hn::Add(numbers, hn::Set(d, std::uint64_t{name.future} + v * kWidth32));
     const Long cell = hn::Set(d, std::uint64_t{block}), step = hn::Set(d, std::uint64_t{name.step}),
                stream = hn::Set(d, std::uint64_t{name.stream});
-    const FourWords a = philox_words(even, cell, step, stream, name.seed);
-    const FourWords b = philox_words(hn::Add(even, hn::Set(d, std::uint64_t{1})), cell, step, stream, name.seed);
+    FourWords a{even, cell, step, stream}, b{hn::Add(even, hn::Set(d, std::uint64_t{1})), cell, step, stream};
+    philox_pair(a, b, keys);
     words[v * 4 + 0] = hn::BitCast(du, joined(b.w0, a.w0));
     words[v * 4 + 1] = hn::BitCast(du, joined(b.w1, a.w1));
     words[v * 4 + 2] = hn::BitCast(du, joined(b.w2, a.w2));
@@ -157,11 +157,12 @@ HWY_INLINE std::size_t append(std::uint64_t bits, std::size_t place, const std::
 std::size_t filter(const std::int32_t* stock, const std::int32_t* threshold, std::size_t cells, const DrawName& name,
                    std::uint32_t first_block, std::uint32_t* found) {
   const Unsigned32 du;
+  const RoundKeys keys = round_keys(name.seed);
   std::size_t count = 0;
   for (std::size_t start = 0; start < cells; start += kFilterCells) {
     if (start + kFilterCells <= cells && nobody<kFilterCells>(stock + start * kLanes)) continue;
     Unsigned words[kVectors * 4];
-    filter_words(name, static_cast<std::uint32_t>(first_block + start / kFilterCells), words);
+    filter_words(name, static_cast<std::uint32_t>(first_block + start / kFilterCells), keys, words);
     alignas(64) std::uint32_t in_memory[4][kLanes];
     for (std::size_t w = 0; w < 4; ++w)
       for (std::size_t v = 0; v < kVectors; ++v) hn::Store(words[v * 4 + w], du, in_memory[w] + v * kWidth32);
@@ -180,9 +181,10 @@ std::size_t filter(const std::int32_t* stock, const std::int32_t* threshold, std
 void all_first_bits(std::size_t cells, const DrawName& name, std::uint32_t first_block, std::uint8_t* tops) {
   const Unsigned32 du;
   const hn::Rebind<std::uint8_t, Unsigned32> db;
+  const RoundKeys keys = round_keys(name.seed);
   for (std::size_t start = 0; start < cells; start += kFilterCells) {
     Unsigned words[kVectors * 4];
-    filter_words(name, static_cast<std::uint32_t>(first_block + start / kFilterCells), words);
+    filter_words(name, static_cast<std::uint32_t>(first_block + start / kFilterCells), keys, words);
     for (std::size_t i = 0; i < kFilterCells; ++i)
       for (std::size_t v = 0; v < kVectors; ++v) {
         const Unsigned byte =

@@ -40,19 +40,49 @@ void apply_limit_levers(Compiling& c, const LimitIndex& index, std::vector<std::
   for (auto& [name, pieces] : by_name) c.levers.apply({Kind::Limit, {}, {}, name}, true, pieces);
 }
 
+/// What the plan says of a limit: by team where it tells them.
+struct StatedLimit {
+  std::vector<std::pair<std::string, DatedValue>> teams;
+  const LimitInput* last = nullptr;
+
+  DatedValue& of(const std::string& team) {
+    for (auto& [name, value] : teams)
+      if (name == team) return value;
+    return teams.emplace_back(team, DatedValue()).second;
+  }
+  bool stated() const {
+    return std::any_of(teams.begin(), teams.end(), [](const auto& team) { return team.second.stated(); });
+  }
+  /// Sum of the teams by step; none of a month in which none says anything.
+  std::vector<double> by_step(int months) const {
+    std::vector<double> out(static_cast<std::size_t>(months), kNoLimit);
+    for (const auto& [name, value] : teams) {
+      const std::vector<double> own = value.by_step(months, kNoLimit);
+      for (std::size_t i = 0; i < out.size(); ++i)
+        if (own[i] < kNoLimit) out[i] = own[i] + (out[i] < kNoLimit ? out[i] : 0);
+    }
+    return out;
+  }
+  std::vector<Limit::Team> shares(const std::vector<double>& all) const {
+    const auto first = std::find_if(all.begin(), all.end(), [](double v) { return v > 0 && v < kNoLimit; });
+    std::vector<Limit::Team> out;
+    if (first == all.end() || std::none_of(teams.begin(), teams.end(), [](const auto& t) { return !t.first.empty(); }))
+      return out;
+    for (const auto& [name, value] : teams)
+      out.push_back({name, value.at(static_cast<int>(first - all.begin())) / *first});
+    return out;
+  }
+};
+
 LimitIndex compile_limits(Compiling& c) {
-  struct Stated {
-    DatedValue per_year;
-    const LimitInput* last = nullptr;
-  };
-  std::vector<std::pair<std::pair<std::string, std::string>, Stated>> limits;
+  std::vector<std::pair<std::pair<std::string, std::string>, StatedLimit>> limits;
   for (const LimitInput& row : c.inputs.limits) {
     const std::pair key{row.limit, row.profession};
     auto at = std::find_if(limits.begin(), limits.end(), [&](const auto& l) { return l.first == key; });
     if (at == limits.end()) at = limits.insert(limits.end(), {key, {}});
     at->second.last = &row;
     if (row.per_year && c.step_of(row.from) < c.model.months)
-      at->second.per_year.set(c.step_of(row.from), *row.per_year);
+      at->second.of(row.team).set(c.step_of(row.from), *row.per_year);
   }
   LimitIndex index;
   std::vector<std::vector<double>> values;
@@ -61,11 +91,11 @@ LimitIndex compile_limits(Compiling& c) {
     const bool here =
         key.second.empty() || std::find(professions.begin(), professions.end(), key.second) != professions.end();
     if (!here) c.fits_nobody(stated.last->given, key.first);
-    if (!stated.per_year.stated() || !here) continue;
+    if (!stated.stated() || !here) continue;
     index[key] = static_cast<int>(c.model.limits.size());
     const std::string name = key.second.empty() ? key.first : fmt::format("{}, {}", key.first, key.second);
-    c.model.limits.push_back({name, stated.last->unit, {}, stated.last->first_month});
-    values.push_back(stated.per_year.by_step(c.model.months, kNoLimit));
+    values.push_back(stated.by_step(c.model.months));
+    c.model.limits.push_back({name, stated.last->unit, {}, stated.last->first_month, stated.shares(values.back())});
   }
   apply_limit_levers(c, index, values);
   for (std::size_t i = 0; i < values.size(); ++i) c.model.limits[i].per_year = path_of(std::move(values[i]));
@@ -116,6 +146,7 @@ class RouteMaker {
     }
     fill_training(id, plans);
     std::vector<Piece> pieces;
+    pieces.reserve(plans.size());
     for (RoutePlan& plan : plans) pieces.push_back({{profession(plan), plan.area, {}, -1}, plan.staff, &plan.starts});
     c_.levers.apply({Kind::Starts, {}, {}, id}, true, pieces);
     for (RoutePlan& plan : plans) {

@@ -250,5 +250,23 @@ TEST(Compile, RowsOfThePlanThatFitNobodyAreTold) {
               HasSubstr("no staff work in an area 'shefield'. The nearest is 'sheffield'"));
 }
 
+TEST(Compile, TeamsOfALimitAddUpAndTheirSharesAreKept) {
+  Inputs in = inputs_of("limits",
+                        "limit,profession,team,unit,per_year,from,mark,source\n"
+                        "weeks,PT,North,weeks,60,,assumed,x\n"
+                        "weeks,PT,South,weeks,40,,assumed,x\n"
+                        "weeks,PT,South,weeks,140,2026-09,assumed,x\n"
+                        "weeks,OT,,weeks,30,,assumed,x\n");
+  const Model m = compiled(in).model;
+  ASSERT_EQ(m.limits.size(), 2U);
+  EXPECT_DOUBLE_EQ(m.limits[0].per_year.at(0), 100);
+  EXPECT_DOUBLE_EQ(m.limits[0].per_year.at(kMonths - 1), 200);
+  ASSERT_EQ(m.limits[0].teams.size(), 2U);
+  EXPECT_EQ(m.limits[0].teams[1].name, "South");
+  EXPECT_DOUBLE_EQ(m.limits[0].teams[1].share, 0.4);
+  EXPECT_DOUBLE_EQ(m.limits[1].per_year.at(5), 30);
+  EXPECT_TRUE(m.limits[1].teams.empty());
+}
+
 }  // namespace
 }  // namespace cadre::supply

@@ -1,8 +1,5 @@
 #include "supply/draw_batch.h"
 
-#include <algorithm>
-#include <numeric>
-
 namespace cadre::supply {
 
 void DrawBatch::grow(std::size_t rows) {
@@ -22,15 +19,6 @@ std::size_t DrawBatch::add_lanes(std::uint32_t first_future, std::uint32_t of_ce
   }
   size_ += kLanes;
   return size_ - kLanes;
-}
-
-void DrawBatch::add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell) {
-  if (size_ + rows + kPadding > n.size()) grow(rows);
-  const auto at = static_cast<std::ptrdiff_t>(size_);
-  std::iota(n.begin() + at, n.begin() + at + static_cast<std::ptrdiff_t>(rows), 0);
-  std::fill_n(future.begin() + at, rows, of_future);
-  std::fill_n(cell.begin() + at, rows, of_cell);
-  size_ += rows;
 }
 
 }  // namespace cadre::supply

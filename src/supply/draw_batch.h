@@ -39,7 +39,14 @@ class DrawBatch {
     size_ = rows;
   }
   /// `rows` rows that differ in n alone, which counts from 0: for draw_bits.
-  void add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell);
+  void add_numbered(std::size_t rows, std::uint32_t of_future, std::uint32_t of_cell) {
+    if (size_ + rows + kPadding > n.size()) grow(rows);
+    for (std::size_t i = 0; i < rows; ++i, ++size_) {
+      n[size_] = static_cast<std::int32_t>(i);
+      future[size_] = of_future;
+      cell[size_] = of_cell;
+    }
+  }
 
   std::vector<std::int32_t> n;  ///< 0..2^31
   std::vector<double> p;        ///< 0..1; of Poisson draws the mean

@@ -47,16 +47,38 @@ void poissons(DrawBatch& batch, const DrawName& name) {
 
 #else
 
-// Those of kWidth rows that the vectors cannot settle: to the list of large ones, or, rarest of all, one by one.
-void set_aside(DrawBatch& batch, std::size_t i, const DrawName& name, LargeRows& large) {
-  for (std::size_t j = i; j < std::min(i + kWidth, batch.size()); ++j) {
-    const double p = batch.p[j];
-    if (batch.n[j] <= 0 || !(p > 0) || p >= 1 || batch.n[j] * p < kInversionMean) continue;
-    const double rarer = p > 0.5 ? 1 - p : p;
-    if (batch.n[j] * rarer >= kInversionMean)
-      large.push(batch, static_cast<std::uint32_t>(j), rarer);
+// Writes kWidth results, of which `all` holds those that are not `big`. A proposal taken at once is a result; the other
+// rows go to the list or, rarest of all, are drawn one by one.
+HWY_INLINE void draw_big(DrawBatch& batch, std::size_t i, Mask big, const VectorBits& bits, const DrawName& name,
+                         LargeRows& large, Double all) {
+  const Doubles d;
+  const Double one = hn::Set(d, 1.0);
+  const Double n = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &batch.n[i]));
+  const Double p = hn::LoadU(d, &batch.p[i]);
+  const Mask often = hn::Gt(p, hn::Set(d, 0.5));
+  const Double rarer = hn::IfThenElse(often, hn::Sub(one, p), p);
+  const Mask rejected = hn::And(big, hn::Ge(hn::Mul(n, rarer), hn::Set(d, kInversionMean)));
+  const Proposal first = propose(
+      hat_of(hn::IfThenElse(rejected, n, hn::Set(d, 100.0)), hn::IfThenElse(rejected, rarer, hn::Set(d, 0.25))), bits);
+  const Mask taken = hn::And(rejected, first.taken);
+  put(&batch.x[i], hn::IfThenElse(taken, hn::IfThenElse(often, hn::Sub(n, first.k), first.k), all));
+  std::uint8_t left[8] = {}, listed[8] = {};
+  hn::StoreMaskBits(d, hn::AndNot(taken, big), left);
+  hn::StoreMaskBits(d, rejected, listed);
+  alignas(64) double k[kWidth], us[kWidth], v[kWidth];
+  hn::Store(first.k, d, k);
+  hn::Store(first.us, d, us);
+  hn::Store(first.v, d, v);
+  for (std::uint32_t rest = left[0]; rest != 0; rest &= rest - 1) {
+    const auto j = static_cast<std::size_t>(std::countr_zero(rest));
+    const std::size_t row = i + j;
+    if (row >= batch.size()) break;
+    const double chance = batch.p[row];
+    if ((listed[0] >> j & 1) != 0)
+      large.push(batch, static_cast<std::uint32_t>(row), chance > 0.5 ? 1 - chance : chance, k[j], us[j], v[j]);
     else
-      batch.x[j] = draw_binomial(batch.n[j], p, {name.seed, batch.future[j], batch.cell[j], name.step, name.stream});
+      batch.x[row] =
+          draw_binomial(batch.n[row], chance, {name.seed, batch.future[row], batch.cell[row], name.step, name.stream});
   }
 }
 
@@ -64,16 +86,17 @@ void binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
   const Doubles d;
   static thread_local LargeRows large;
   large.clear();
+  const RoundKeys keys = round_keys(name.seed);
   const Double zero = hn::Zero(d), one = hn::Set(d, 1.0), inverted = hn::Set(d, kInversionMean);
   for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
     Pair n, p, uniform, all;
+    const PairOfBits drawn = pair_of_bits(&batch.future[i], &batch.cell[i], name, keys);
     Mask small[kPair], big[kPair];
     for (std::size_t j = 0; j < kPair; ++j) {
       const std::size_t at = i + j * kWidth;
       const Double count = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &batch.n[at]));
       const Double chance = hn::LoadU(d, &batch.p[at]);
-      const VectorBits bits = vector_bits(promoted(&batch.future[at]), promoted(&batch.cell[at]), name);
-      hn::StoreU(bits.first, Longs(), &batch.first[at]);
+      const VectorBits& bits = drawn.of[j];
       hn::StoreU(bits.second, Longs(), &batch.second[at]);
       const Mask none = hn::Or(hn::Le(count, zero), hn::Not(hn::Gt(chance, zero)));
       const Mask certain = hn::AndNot(none, hn::Ge(chance, one));
@@ -96,40 +119,52 @@ void binomials(DrawBatch& batch, const DrawName& name, bool with_top) {
       for (std::size_t j = 0; j < kPair; ++j) all.of[j] = hn::IfThenElse(small[j], x.of[j], all.of[j]);
     }
     for (std::size_t j = 0; j < kPair; ++j) {
-      put(&batch.x[i + j * kWidth], all.of[j]);
-      if (!hn::AllFalse(d, big[j])) set_aside(batch, i + j * kWidth, name, large);
+      const std::size_t at = i + j * kWidth;
+      if (hn::AllFalse(d, big[j]))
+        put(&batch.x[at], all.of[j]);
+      else
+        draw_big(batch, at, big[j], drawn.of[j], name, large, all.of[j]);
     }
   }
-  reject_rows(batch, large, name);
+  reject_rows(batch, large, name, keys);
 }
 
 void uniform_bits(DrawBatch& batch, const DrawName& name) {
   const Longs d;
-  for (std::size_t i = 0; i < batch.size(); i += kWidth) {
+  const RoundKeys keys = round_keys(name.seed);
+  const Long step = hn::Set(d, std::uint64_t{name.step}), stream = hn::Set(d, std::uint64_t{name.stream});
+  const auto numbered = [&](std::size_t i) {
     const auto numbers = hn::LoadU(hn::Rebind<std::int32_t, Longs>(), &batch.n[i]);
-    const Long number = hn::PromoteTo(d, hn::BitCast(hn::Rebind<std::uint32_t, Longs>(), numbers));
-    const FourWords w =
-        philox_words(promoted(&batch.future[i]), promoted(&batch.cell[i]), hn::Set(d, std::uint64_t{name.step}),
-                     hn::Or(number, hn::Set(d, std::uint64_t{name.stream})), name.seed);
-    hn::StoreU(joined(w.w1, w.w0), d, &batch.first[i]);
-    hn::StoreU(joined(w.w3, w.w2), d, &batch.second[i]);
+    return hn::Or(hn::PromoteTo(d, hn::BitCast(hn::Rebind<std::uint32_t, Longs>(), numbers)), stream);
+  };
+  for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
+    const std::size_t next = i + kWidth;
+    FourWords a{promoted(&batch.future[i]), promoted(&batch.cell[i]), step, numbered(i)};
+    FourWords b{promoted(&batch.future[next]), promoted(&batch.cell[next]), step, numbered(next)};
+    philox_pair(a, b, keys);
+    const VectorBits of_a = bits_of_words(a), of_b = bits_of_words(b);
+    hn::StoreU(of_a.first, d, &batch.first[i]);
+    hn::StoreU(of_a.second, d, &batch.second[i]);
+    hn::StoreU(of_b.first, d, &batch.first[next]);
+    hn::StoreU(of_b.second, d, &batch.second[next]);
   }
 }
 
 void poissons(DrawBatch& batch, const DrawName& name) {
   const Doubles d;
+  const RoundKeys keys = round_keys(name.seed);
   const Double limit = hn::Set(d, kInversionMean), endless = hn::Set(d, 1e9);
   for (std::size_t i = 0; i < batch.size(); i += kPair * kWidth) {
     Pair mean, term, rest;
     Mask small[kPair];
+    const PairOfBits drawn = pair_of_bits(&batch.future[i], &batch.cell[i], name, keys);
     for (std::size_t j = 0; j < kPair; ++j) {
       const std::size_t at = i + j * kWidth;
       const Double all = hn::LoadU(d, &batch.p[at]);
       small[j] = hn::And(hn::Gt(all, hn::Zero(d)), hn::Lt(all, limit));
       mean.of[j] = hn::IfThenElseZero(small[j], all);
-      const VectorBits bits = vector_bits(promoted(&batch.future[at]), promoted(&batch.cell[at]), name);
       term.of[j] = vector_exp(hn::Neg(mean.of[j]));
-      const Double uniform = unit_of_53(hn::ShiftRight<11>(bits.first));
+      const Double uniform = unit_of_53(hn::ShiftRight<11>(drawn.of[j].first));
       rest.of[j] = hn::Sub(hn::Sub(hn::Set(d, 1.0), uniform), term.of[j]);
     }
     const Pair x = count_up<false>(term, rest, mean, {{endless, endless}});

@@ -91,50 +91,82 @@ void Exits::find_few(int step) {
                               first_cell_ / static_cast<std::uint32_t>(cells_per_column_) * blocks, found_.data());
 }
 
-void Exits::draw_few(int step) {
+void Exits::ask_few() {
   batch_.set_size(found_count_);
-  for (std::size_t i = 0; i < found_count_; ++i) {
-    const std::uint32_t place = found_[i] >> 8, cell = place / kLanes32, lane = place % kLanes32;
-    batch_.n[i] = cells_[place];
-    batch_.p[i] = chance_of(cell, lane);
-    batch_.future[i] = first_ + lane;
-    batch_.cell[i] = first_cell_ + cell;
-    batch_.top[i] = static_cast<std::uint8_t>(found_[i] & 0xFFU);
+  // Pointers at hand: a write of bytes could change any member for all the compiler knows.
+  const std::uint32_t* found = found_.data();
+  const std::int32_t* cells = cells_;
+  const RiskLine* line = rates_->line.data();
+  std::int32_t* n = batch_.n.data();
+  double* p = batch_.p.data();
+  std::uint32_t *future = batch_.future.data(), *cell_number = batch_.cell.data();
+  std::uint8_t* top = batch_.top.data();
+  const std::uint32_t first = first_, first_cell = first_cell_;
+  for (std::size_t i = 0, count = found_count_; i < count; ++i) {
+    const std::uint32_t place = found[i] >> 8, cell = place / kLanes32;
+    n[i] = cells[place];
+    p[i] = std::min(line[cell].total, 1.0);
+    future[i] = first + place % kLanes32;
+    cell_number[i] = first_cell + cell;
+    top[i] = static_cast<std::uint8_t>(found[i] & 0xFFU);
   }
+  if (is_plain_) return;
+  for (std::size_t i = 0; i < found_count_; ++i)
+    p[i] = chance_of((found[i] >> 8) / kLanes32, (found[i] >> 8) % kLanes32);
+}
+
+void Exits::draw_few(int step) {
+  ask_few();
   draw_binomials(batch_, name(step, Stream::Exit), true);
-  for (std::size_t i = 0; i < found_count_; ++i) {
-    const std::int32_t people = batch_.x[i];
-    const std::uint32_t place = found_[i] >> 8;
-    cells_[place] -= people;
+  const std::uint32_t* found = found_.data();
+  std::int32_t* cells = cells_;
+  const std::int32_t *n = batch_.n.data(), *x = batch_.x.data();
+  const double* p = batch_.p.data();
+  const std::uint64_t* second = batch_.second.data();
+  One* singles = singles_.data();
+  Some* splits = splits_.data();
+  std::size_t single_count = 0, split_count = 0;
+  for (std::size_t i = 0, count = found_count_; i < count; ++i) {
+    const std::int32_t people = x[i];
+    const std::uint32_t place = found[i] >> 8;
+    cells[place] -= people;
     // Rejection has used the second bits already.
-    const bool single = people == 1 && batch_.n[i] * batch_.p[i] < kInversionMean;
-    singles_[single_count_] = {place, batch_.second[i]};
-    single_count_ += single ? 1 : 0;
-    splits_[split_count_] = {place, people};
-    split_count_ += people > 0 && !single ? 1 : 0;
+    const bool single = people == 1 && n[i] * p[i] < kInversionMean;
+    singles[single_count] = {place, second[i]};
+    single_count += single ? 1 : 0;
+    splits[split_count] = {place, people};
+    split_count += people > 0 && !single ? 1 : 0;
   }
+  single_count_ = single_count;
+  split_count_ = split_count;
+}
+
+std::size_t Exits::risk_of(const One& one) const {
+  const std::size_t cell = one.place / kLanes32, lane = one.place % kLanes32;
+  if (is_plain_) return rates_->line[cell].at(unit_of(one.bits) * rates_->line[cell].total);
+  const RiskLine line(scaled(cell, lane));
+  return line.at(unit_of(one.bits) * line.total);
 }
 
 void Exits::take_singles() {
-  const std::size_t next_level = ages_ * kLanes;
-  for (std::size_t i = 0; i < single_count_; ++i) {
-    const std::uint32_t place = singles_[i].place, cell = place / kLanes32, lane = place % kLanes32;
-    const double u = unit_of(singles_[i].bits);
-    std::size_t risk = 0;
-    if (is_plain_) {
-      risk = rates_->line[cell].at(u * rates_->line[cell].total);
-    } else {
-      const RiskLine line(scaled(cell, lane));
-      risk = line.at(u * line.total);
-    }
+  std::int32_t* promoted = cells_ + ages_ * kLanes;
+  Some *movers = movers_.data(), *retired = retired_.data();
+  std::size_t mover_count = 0, retired_count = 0;
+  std::array<Row, kRisks> by_risk{};
+  for (std::size_t i = 0, count = single_count_; i < count; ++i) {
+    const One one = singles_[i];
+    const std::size_t risk = risk_of(one);
     // No branch on what chance decides.
-    ++by_risk_[risk][lane];
-    cells_[place + next_level] += risk == kPromote ? 1 : 0;
-    movers_[mover_count_] = {place, 1};
-    mover_count_ += risk == kMove ? 1 : 0;
-    retired_[retired_count_] = {place, 1};
-    retired_count_ += risk == kRetire ? 1 : 0;
+    ++by_risk[risk][one.place % kLanes32];
+    promoted[one.place] += risk == kPromote ? 1 : 0;
+    movers[mover_count] = {one.place, 1};
+    mover_count += risk == kMove ? 1 : 0;
+    retired[retired_count] = {one.place, 1};
+    retired_count += risk == kRetire ? 1 : 0;
   }
+  by_risk_ = by_risk;
+  mover_count_ = mover_count;
+  retired_count_ = retired_count;
 }
 
 void Exits::take(std::size_t risk, std::uint32_t place, std::int32_t people) {

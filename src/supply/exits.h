@@ -43,12 +43,14 @@ class Exits {
   };
 
   void find_few(int step);
+  void ask_few();
   void draw_few(int step);
   void split_few(int step);
   void ask_many(int step);
   void draw_many(int step);
   void split_many(int step);
-  void take_singles();
+  std::size_t risk_of(const One& one) const;
+  void take_singles();  ///< before any split
   void take(std::size_t risk, std::uint32_t place, std::int32_t people);
   void take_row(std::size_t risk, std::size_t cell, const std::int32_t* people);
   ByRisk scaled(std::size_t cell, std::size_t lane) const;

@@ -33,6 +33,8 @@ FutureBlock::FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint
       exits_(prepared, seed, first, factors_),
       flows_(model_.groups() * kFlows),
       totals_(model_.columns.size() * levels_),
+      counted_(model_.groups()),
+      counted_fte_(model_.groups()),
       people_(model_.groups()),
       targets_at_(model_.columns.size() * levels_) {
   for (std::size_t i = 0; i < model_.people.size(); ++i)
@@ -62,6 +64,7 @@ void FutureBlock::follow_only(const std::vector<bool>& professions) {
     if (professions[static_cast<std::size_t>(model_.columns[c].profession)]) columns_.push_back(c);
   for (std::size_t g = 0; g < model_.groups(); ++g)
     if (professions[g / model_.axes.areas.size()]) groups_.push_back(g);
+  routes_.follow_only(professions);
 }
 
 void FutureBlock::leave(std::size_t column, int step) {
@@ -185,8 +188,10 @@ void FutureBlock::run(Record& record, std::size_t offset, AgeSums& ages) {
       count_year(record, offset, step / 12 + 1, ages);
     }
   }
-  for (std::size_t i = 0; i < record.last_cells.size() / std::max<std::size_t>(record.futures, 1); ++i)
-    std::copy_n(&stock_[i * kLanes], active_, &record.last_cells[i * record.futures + offset]);
+  if (record.last_cells.empty()) return;
+  for (const std::size_t c : columns_)
+    for (std::size_t i = c * cells_per_column_; i < (c + 1) * cells_per_column_; ++i)
+      std::copy_n(&stock_[i * kLanes], active_, &record.last_cells[i * record.futures + offset]);
 }
 
 }  // namespace cadre::supply

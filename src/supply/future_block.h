@@ -22,7 +22,8 @@ class FutureBlock {
  public:
   /// Futures first … first + active - 1.
   FutureBlock(const Prepared& prepared, std::uint64_t seed, std::uint32_t first, std::size_t active);
-  /// Only professions marked here are followed and written; by default all are.
+  /// Only professions marked here are followed and written, and their routes; by default all are. Professions that
+  /// nothing ties together (independent_professions) may be run one after the other, which keeps less in hand.
   void follow_only(const std::vector<bool>& professions);
 
   /// One month, without writing anything.
@@ -102,10 +103,12 @@ class FutureBlock {
   void count_newcomer(std::size_t row, std::size_t age, std::size_t lane);
   void enter_many(int step);
   void birthdays();
+  void count_row(std::size_t row, int month, std::size_t to);
+  void count_ages(std::size_t row, int year_end, AgeSums& ages) const;
   void count_month(Record& record, std::size_t offset, int month);
   void count_year(Record& record, std::size_t offset, int year_end, AgeSums& ages);
   void write_flows(Record& record, std::size_t offset, int year);
-  void take_training_time(std::vector<std::array<double, kLanes>>& level_fte) const;
+  void take_training_time();
 
   const Prepared& prepared_;
   const Model& model_;
@@ -116,8 +119,10 @@ class FutureBlock {
   std::vector<std::array<double, kLanes>> factors_;
   RouteBook<DrawnPeople> routes_;
   Exits exits_;
-  std::vector<Row> flows_;                     // group × Flow
-  std::vector<Total> totals_;                  // column × level
+  std::vector<Row> flows_;     // group × Flow
+  std::vector<Total> totals_;  // column × level
+  std::vector<Row> counted_;   // by group, as counted for the record
+  std::vector<std::array<double, kLanes>> counted_fte_;
   std::vector<Row> people_;                    // by group, kept up by every flow
   std::vector<std::size_t> columns_, groups_;  // those followed
   // The column at work, and scratch of it.
@@ -130,7 +135,7 @@ class FutureBlock {
   std::vector<std::int32_t> candidates_;              // inflow of the column × lane
   std::vector<std::vector<std::size_t>> targets_at_;  // targets that are no apprentices, by column × level
   std::vector<std::size_t> route_of_target_;
-  std::vector<Hired> hired_;
+  std::vector<Hired> hired_, many_hired_;
   bool keep_up_ = false;  // totals follow every newcomer
 };
 

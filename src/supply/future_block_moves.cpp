@@ -9,6 +9,15 @@ namespace {
 // Up to so many people go one by one; more are thinned place by place, which costs the same for any number.
 constexpr std::int32_t kOneByOne = 8;
 
+// Place of u among the ends of destinations; without a branch on chance where they are few.
+std::size_t destination_at(const std::vector<double>& ends, double u) {
+  constexpr std::size_t kFew = 12;
+  if (ends.size() > kFew) return static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), u) - ends.begin());
+  std::size_t out = 0;
+  for (const double end : ends) out += u >= end ? 1 : 0;
+  return out;
+}
+
 }  // namespace
 
 void FutureBlock::send_movers(int step) {
@@ -34,7 +43,7 @@ void FutureBlock::send_movers(int step) {
 }
 
 void FutureBlock::send_few(int step) {
-  const std::vector<Destination>& destinations = model_.moves[column_];
+  const std::vector<double>& ends = prepared_.destination_ends[column_];
   const auto first_cell = static_cast<std::uint32_t>(column_ * cells_per_column_);
   batch_.clear();
   for (const Mover& mover : few_)  // two people to a block of bits
@@ -44,11 +53,9 @@ void FutureBlock::send_few(int step) {
   std::size_t row = 0;
   for (const Mover& mover : few_)
     for (std::int32_t j = 0; j < mover.people; ++j) {
-      double u = unit_of(j % 2 == 0 ? batch_.first[row] : batch_.second[row]);
+      const double u = unit_of(j % 2 == 0 ? batch_.first[row] : batch_.second[row]);
       if (j % 2 != 0 || j + 1 == mover.people) ++row;
-      std::size_t d = 0;
-      while (d + 1 < destinations.size() && u >= destinations[d].weight) u -= destinations[d++].weight;
-      send(mover.place, d, 1);
+      send(mover.place, destination_at(ends, u), 1);
     }
 }
 

@@ -8,9 +8,6 @@
 namespace cadre::supply {
 namespace {
 
-// Up to so many people are given an age one by one, which costs what two or three of a cell's draws cost for eight of
-// them; more are thinned age by age, which costs the same for any number.
-constexpr std::int32_t kOneByOne = 400;
 constexpr std::size_t kBatchRows = 4096;  // keeps the batch in the processor's cache
 
 void require_conserved(bool conserved) {
@@ -18,7 +15,10 @@ void require_conserved(bool conserved) {
 }
 
 // Of what is not below 0.
-std::int32_t hundredths(double thousandths) { return static_cast<std::int32_t>(thousandths / 10 + 0.5); }
+std::int32_t hundredths(double thousandths) {
+  const double rounded_by_cut = thousandths / 10 + 0.5;  // std::lround and std::floor are calls, and this is a hot loop
+  return static_cast<std::int32_t>(rounded_by_cut);
+}
 
 }  // namespace
 
@@ -107,9 +107,14 @@ void FutureBlock::recruit(std::size_t column, int step) {
   if (prepared_.any_limit_on_posts) add_up(column);
   for (std::size_t level = 0; level < levels_; ++level) fill_posts(column, level, step);
   std::size_t people = 0;
-  for (const Hired& hired : hired_) people += static_cast<std::size_t>(hired.people);
+  bool many = false;
+  for (const Hired& hired : hired_) {
+    people += static_cast<std::size_t>(hired.people);
+    many = many || hired.people > prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)]
+                                      .one_by_one[static_cast<std::size_t>(step) % 12];
+  }
   // Few newcomers are added to the totals of before one by one; many cost more than adding up anew.
-  keep_up_ = prepared_.any_limit_on_posts && people * 2 < cells_per_column_ && people <= kOneByOne;
+  keep_up_ = prepared_.any_limit_on_posts && people * 2 < cells_per_column_ && !many;
   enter(step);
   if (!keep_up_) add_up(column);
 }
@@ -146,50 +151,56 @@ void FutureBlock::give_ages(int step) {
 }
 
 void FutureBlock::enter(int step) {
-  bool many = false;
+  const auto month = static_cast<std::size_t>(step) % 12;
+  many_hired_.clear();
   batch_.clear();
   asked_.clear();
   for (std::uint32_t i = 0; i < hired_.size(); ++i) {
     const Hired& hired = hired_[i];
-    many = many || hired.people > kOneByOne;
-    if (hired.people > kOneByOne) continue;
+    if (hired.people > prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)].one_by_one[month]) {
+      many_hired_.push_back(hired);
+      continue;
+    }
     // Two people to a block of bits.
     batch_.add_numbered(static_cast<std::size_t>(hired.people + 1) / 2, first_ + hired.lane, hired.source);
     asked_.push_back(i);
     if (batch_.size() >= kBatchRows) give_ages(step);
   }
   give_ages(step);
-  if (many) enter_many(step);
+  if (!many_hired_.empty()) enter_many(step);
 }
 
 void FutureBlock::enter_many(int step) {
-  std::erase_if(hired_, [](const Hired& hired) { return hired.people <= kOneByOne; });
   const auto month = static_cast<std::size_t>(step) % 12;
   for (std::size_t age = 0; age < ages_; ++age) {
-    batch_.clear();
-    for (const Hired& hired : hired_) {
-      const EntryAges& table = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)];
-      const double before = age == 0 ? 0.0 : table.cumulative[month][age - 1];
-      const double here = table.cumulative[month][age] - before;
-      batch_.add(hired.people, before < 1 ? std::min(1.0, here / (1 - before)) : 0, first_ + hired.lane, hired.source);
+    batch_.set_size(many_hired_.size());
+    bool any = false;
+    for (std::size_t i = 0; i < many_hired_.size(); ++i) {
+      const Hired& hired = many_hired_[i];
+      batch_.n[i] = hired.people;
+      batch_.p[i] = prepared_.entry_ages[static_cast<std::size_t>(hired.entry_ages)].of_those_left[month][age];
+      batch_.future[i] = first_ + hired.lane;
+      batch_.cell[i] = hired.source;
+      any = any || batch_.p[i] > 0;
     }
+    if (!any) continue;
     draw_binomials(batch_,
                    {seed_, 0, 0, static_cast<std::uint32_t>(step),
                     static_cast<std::uint32_t>(Stream::ManyAges) + (static_cast<std::uint32_t>(age) << 8)},
                    false);
-    for (std::size_t i = 0; i < hired_.size(); ++i) {
-      change(hired_[i].row / levels_, hired_[i].row % levels_ * ages_ + age, hired_[i].lane, batch_.x[i]);
-      hired_[i].people -= batch_.x[i];
+    for (std::size_t i = 0; i < many_hired_.size(); ++i) {
+      stock_[(many_hired_[i].row * ages_ + age) * kLanes + many_hired_[i].lane] += batch_.x[i];
+      many_hired_[i].people -= batch_.x[i];
     }
   }
 }
 
-void FutureBlock::take_training_time(std::vector<std::array<double, kLanes>>& group_fte) const {
-  for (std::size_t r = 0; r < model_.routes.size(); ++r) {
+void FutureBlock::take_training_time() {
+  for (const std::size_t r : routes_.followed()) {
     const Route& route = model_.routes[r];
     if (route.from_level < 0 || route.training_share <= 0) continue;
     for (const Target& target : route.targets) {
-      auto& fte = group_fte[model_.group_of(model_.columns[static_cast<std::size_t>(target.column)])];
+      auto& fte = counted_fte_[model_.group_of(model_.columns[static_cast<std::size_t>(target.column)])];
       for (std::size_t lane = 0; lane < active_; ++lane)
         fte[lane] =
             std::max(0.0, fte[lane] - 1000 * route.training_share * target.weight * routes_.in_training(r)[lane]);
@@ -197,64 +208,68 @@ void FutureBlock::take_training_time(std::vector<std::array<double, kLanes>>& gr
   }
 }
 
-void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
-  std::vector<std::array<double, kLanes>> fte(model_.groups());
-  std::vector<Row> people(model_.groups());
-  for (const std::size_t c : columns_) {
-    const RateTable& table = model_.rates[static_cast<std::size_t>(model_.columns[c].rates)];
-    const auto& factor = factors_[static_cast<std::size_t>(table.participation_factor)];
-    const std::size_t group = model_.group_of(model_.columns[c]);
-    for (std::size_t row = c * levels_; row < (c + 1) * levels_; ++row)
-      for (std::size_t lane = 0; lane < active_; ++lane) {
-        people[group][lane] += totals_[row].people[lane];
-        fte[group][lane] += fte_at(row, lane, month) * factor[lane];
-      }
+// Adds the FTE and people of a column's level to what is counted.
+void FutureBlock::count_row(std::size_t row, int month, std::size_t to) {
+  const RateTable& table = model_.rates[static_cast<std::size_t>(model_.columns[row / levels_].rates)];
+  const auto& factor = factors_[static_cast<std::size_t>(table.participation_factor)];
+  const Total& total = totals_[row];
+  const double share = birthday_share(month);
+  auto& fte = counted_fte_[to];
+  Row& people = counted_[to];
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    people[lane] += total.people[lane];
+    fte[lane] += ((1 - share) * total.fte[lane] + share * total.fte_next[lane]) * factor[lane];
   }
-  take_training_time(fte);
-  for (const std::size_t g : groups_)
-    for (std::size_t lane = 0; lane < active_; ++lane) {
-      require_conserved(people[g][lane] == people_[g][lane]);
-      const std::size_t at =
-          record.at(g, static_cast<std::size_t>(month), static_cast<std::size_t>(record.months) + 1, offset + lane);
-      record.people[at] = people[g][lane];
-      record.fte[at] = hundredths(fte[g][lane]);
-    }
+}
+
+void FutureBlock::count_month(Record& record, std::size_t offset, int month) {
+  for (const std::size_t g : groups_) {
+    counted_[g].fill(0);
+    counted_fte_[g].fill(0);
+  }
+  for (const std::size_t c : columns_)
+    for (std::size_t row = c * levels_; row < (c + 1) * levels_; ++row)
+      count_row(row, month, model_.group_of(model_.columns[c]));
+  take_training_time();
+  for (const std::size_t g : groups_) {
+    const std::size_t at =
+        record.at(g, static_cast<std::size_t>(month), static_cast<std::size_t>(record.months) + 1, offset);
+    require_conserved(counted_[g] == people_[g]);
+    std::copy_n(counted_[g].begin(), active_, &record.people[at]);
+    for (std::size_t lane = 0; lane < active_; ++lane) record.fte[at + lane] = hundredths(counted_fte_[g][lane]);
+  }
+}
+
+void FutureBlock::count_ages(std::size_t row, int year_end, AgeSums& ages) const {
+  const std::size_t group = model_.group_of(model_.columns[row / levels_]);
+  const auto years = static_cast<std::size_t>(model_.years()) + 1;
+  for (std::size_t a = 0; a < ages_; ++a) {
+    const std::int32_t* cell = &stock_[(row * ages_ + a) * kLanes];
+    std::int64_t sum = 0;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) sum += cell[lane];
+    ages[(group * ages_ + a) * years + static_cast<std::size_t>(year_end)] += sum;
+  }
 }
 
 void FutureBlock::count_year(Record& record, std::size_t offset, int year_end, AgeSums& ages) {
   const auto years = static_cast<std::size_t>(record.years) + 1;
   const int month = std::min(year_end * 12, record.months);
-  std::vector<Row> people(model_.groups() * levels_);
-  std::vector<std::array<double, kLanes>> fte(model_.groups() * levels_);
-  for (std::size_t place = 0; place < columns_.size() * levels_; ++place) {
-    const std::size_t row = columns_[place / levels_] * levels_ + place % levels_;
-    const Column& column = model_.columns[row / levels_];
-    const auto& factor =
-        factors_[static_cast<std::size_t>(model_.rates[static_cast<std::size_t>(column.rates)].participation_factor)];
-    const std::size_t group = model_.group_of(column), to = group * levels_ + row % levels_;
-    Row counted{};
-    for (std::size_t a = 0; a < ages_; ++a) {
-      const std::int32_t* cell = &stock_[(row * ages_ + a) * kLanes];
-      std::int64_t sum = 0;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        counted[lane] += cell[lane];
-        sum += cell[lane];
-      }
-      ages[(group * ages_ + a) * years + static_cast<std::size_t>(year_end)] += sum;
+  for (std::size_t level = 0; level < levels_; ++level) {
+    for (const std::size_t g : groups_) {
+      counted_[g].fill(0);
+      counted_fte_[g].fill(0);
     }
-    for (std::size_t lane = 0; lane < active_; ++lane) {
-      require_conserved(counted[lane] == totals_[row].people[lane]);
-      people[to][lane] += counted[lane];
-      fte[to][lane] += fte_at(row, lane, month) * factor[lane];
+    for (const std::size_t c : columns_) {
+      count_row(c * levels_ + level, month, model_.group_of(model_.columns[c]));
+      count_ages(c * levels_ + level, year_end, ages);
+    }
+    for (const std::size_t g : groups_) {
+      const std::size_t at = record.at(g * levels_ + level, static_cast<std::size_t>(year_end), years, offset);
+      std::copy_n(counted_[g].begin(), active_, &record.level_people[at]);
+      for (std::size_t lane = 0; lane < active_; ++lane)
+        record.level_fte[at + lane] = hundredths(counted_fte_[g][lane]);
     }
   }
-  for (std::size_t place = 0; place < groups_.size() * levels_; ++place)
-    for (std::size_t lane = 0; lane < active_; ++lane) {
-      const std::size_t row = groups_[place / levels_] * levels_ + place % levels_;
-      const std::size_t at = record.at(row, static_cast<std::size_t>(year_end), years, offset + lane);
-      record.level_people[at] = people[row][lane];
-      record.level_fte[at] = hundredths(fte[row][lane]);
-    }
 }
 
 void FutureBlock::write_flows(Record& record, std::size_t offset, int year) {
@@ -264,11 +279,11 @@ void FutureBlock::write_flows(Record& record, std::size_t offset, int year) {
     std::copy_n(flows_[row].begin(), active_, &record.flows[record.at(row, y, years, offset)]);
     flows_[row].fill(0);
   }
-  for (std::size_t r = 0; r < model_.routes.size(); ++r)
+  for (const std::size_t r : routes_.followed())
     for (std::size_t what = 0; what < kRouteCounts; ++what)
       std::copy_n(routes_.count(r, static_cast<RouteCount>(what)).begin(), active_,
                   &record.route_counts[record.at(r * kRouteCounts + what, y, years, offset)]);
-  for (std::size_t l = 0; l < model_.limits.size(); ++l)
+  for (const std::size_t l : routes_.followed_limits())
     for (std::size_t lane = 0; lane < active_; ++lane)
       record.limit_used[record.at(l, y, years, offset + lane)] =
           static_cast<std::int32_t>(std::floor(routes_.used(l)[lane] + 0.5));

@@ -96,6 +96,7 @@ struct StageInput {
 
 struct LimitInput {
   std::string limit, profession, unit;
+  std::string team;                ///< "" = not told; the teams of a limit and profession add up
   std::optional<double> per_year;  ///< nothing = not limited
   int first_month = 9;
   base::Month from;

@@ -72,6 +72,13 @@ struct Limit {
   std::string name, unit;
   Path per_year;        ///< units a year; the year runs from `first_month`
   int first_month = 9;  ///< 1..12
+  /// Who offers it, where the plan tells: share of each of what is offered when it is first stated, adding up to 1.
+  struct Team {
+    std::string name;
+    double share = 0;
+    bool operator==(const Team&) const = default;
+  };
+  std::vector<Team> teams = {};
   bool operator==(const Limit&) const = default;
 };
 

@@ -9,7 +9,7 @@
 namespace cadre::supply {
 
 /// Written (as missing) in the tables of results where all professions, areas or levels are counted together.
-inline constexpr std::string_view kAll = "";
+inline constexpr std::string_view kAll;
 /// Index that stands for all of an axis.
 inline constexpr int kEvery = -1;
 

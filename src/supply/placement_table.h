@@ -14,4 +14,10 @@ namespace cadre::supply {
 base::Table placement_table(std::span<const ScenarioOutcome> outcomes);
 const base::TableSpec& placement_spec();
 
+/// supply_placement_teams: weeks by team and profession, for limits whose weeks the plan tells by team. `placements` is
+/// the table of the same outcomes. Learners are not yet with a team when they ask, so what is needed is shared as the
+/// teams' offers are (assumed): what each team would have to offer for nobody to be turned away.
+base::Table placement_team_table(std::span<const ScenarioOutcome> outcomes, const base::Table& placements);
+const base::TableSpec& placement_team_spec();
+
 }  // namespace cadre::supply

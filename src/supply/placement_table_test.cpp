@@ -66,6 +66,24 @@ TEST(PlacementTable, GivesTheOfferOfASharedLimitOnlyInItsWhole) {
   EXPECT_TRUE(std::isnan(table.decimal_at(2, "offered")));
 }
 
+TEST(PlacementTable, SharesNeedAmongTheTeamsThatOfferWeeks) {
+  Model m = placed_model(24);
+  m.limits[0].teams = {{"North team", 0.75}, {"South team", 0.25}};
+  const ScenarioOutcome of = outcome_of("base", "As now", m, 6);
+  const base::Table whole = placement_table(std::span(&of, 1));
+  const base::Table teams = placement_team_table(std::span(&of, 1), whole);
+  ASSERT_EQ(teams.rows(), 4U);  // two years, two teams; once, for the profession
+  EXPECT_EQ(teams.text_at(0, "team"), "North team");
+  EXPECT_EQ(teams.text_at(0, "profession"), "podiatry");
+  EXPECT_EQ(teams.decimal_at(0, "offered"), 375);
+  EXPECT_EQ(teams.decimal_at(1, "offered"), 125);
+  EXPECT_NEAR(teams.decimal_at(2, "needed") + teams.decimal_at(3, "needed"), whole.decimal_at(1, "needed"), 1e-9);
+  EXPECT_NEAR(teams.decimal_at(3, "short"), whole.decimal_at(1, "short") / 4, 1e-9);
+  m.limits[0].teams.clear();
+  const ScenarioOutcome without = outcome_of("base", "As now", m, 6);
+  EXPECT_EQ(placement_team_table(std::span(&without, 1), whole).rows(), 0U);
+}
+
 TEST(PlacementTable, IsEmptyWithoutLimitsInWeeks) {
   const ScenarioOutcome of = outcome_of("base", "As now", lively_model(12), 3);
   EXPECT_EQ(placement_table(std::span(&of, 1)).rows(), 0U);

@@ -15,6 +15,8 @@ namespace {
 
 // A certain yearly chance would be an endless hazard; nobody can tell it from this one.
 constexpr double kMostYearly = 1 - 1e-12;
+// Thinning costs for each possible age what two people cost one by one, and is not worth its beginning for a few.
+constexpr std::int32_t kLeastThinned = 100;
 
 struct AgeRates {
   std::array<std::vector<double>, kRisks> chance;  // of exact ages, by level × age
@@ -113,6 +115,12 @@ EntryAges entry_table(const std::vector<double>& weight) {
     for (double& c : out.cumulative[m]) c = sum > 0 ? c / sum : 1;
     out.cumulative[m].back() = 1;
     out.slots[m] = alias_slots(out.weight[m]);
+    for (std::size_t a = 0; a < weight.size(); ++a) {
+      const double before = a == 0 ? 0.0 : out.cumulative[m][a - 1];
+      out.of_those_left[m].push_back(before < 1 ? std::min(1.0, (out.cumulative[m][a] - before) / (1 - before)) : 0);
+    }
+    const auto possible = std::ranges::count_if(out.weight[m], [](double x) { return x > 0; });
+    out.one_by_one[m] = std::max(kLeastThinned, static_cast<std::int32_t>(2 * possible));
   }
   return out;
 }
@@ -163,6 +171,11 @@ MonthlyRates::MonthlyRates(const Model& model, const RateTable& table) {
 Prepared::Prepared(const Model& of) : model(&of) {
   for (const RateTable& table : of.rates) rates.emplace_back(of, table);
   for (const auto& weight : of.entry_ages) entry_ages.push_back(entry_table(weight));
+  for (const auto& destinations : of.moves) {
+    std::vector<double>& ends = destination_ends.emplace_back();
+    double sum = 0;
+    for (std::size_t d = 0; d + 1 < destinations.size(); ++d) ends.push_back(sum += destinations[d].weight);
+  }
   inflows_at.resize(of.columns.size() * of.axes.levels.size());
   for (std::size_t i = 0; i < of.inflows.size(); ++i)
     inflows_at[static_cast<std::size_t>(of.inflows[i].column) * of.axes.levels.size() +

@@ -68,6 +68,10 @@ ByRisk given_earlier(const ByRisk& chance);
 /// method (Vose 1991, IEEE Transactions on Software Engineering 17(9)).
 struct EntryAges {
   std::array<std::vector<double>, 12> weight, cumulative;  ///< adding up to 1; the last cumulative one exactly 1
+  std::array<std::vector<double>, 12> of_those_left;       ///< chance of an age given that it is none before it
+  /// Up to so many people are given an age one by one; more are thinned age by age, which costs the same for any
+  /// number.
+  std::array<std::int32_t, 12> one_by_one{};
   struct Slot {
     std::uint64_t keep = 0;               ///< below this the slot's own age
     std::array<std::uint32_t, 2> ages{};  ///< its own, and the one that fills it up
@@ -91,9 +95,10 @@ struct Prepared {
   const Model* model;
   std::vector<MonthlyRates> rates;
   std::vector<EntryAges> entry_ages;
-  std::vector<std::vector<int>> inflows_at;  ///< indexes of inflows by column × level, in order
-  std::vector<int> first_target;             ///< by route: number of its first target, counted over all routes
-  std::vector<int> first_stage;              ///< likewise of its first stage
+  std::vector<std::vector<double>> destination_ends;  ///< by column: weights added up, without the last destination
+  std::vector<std::vector<int>> inflows_at;           ///< indexes of inflows by column × level, in order
+  std::vector<int> first_target;                      ///< by route: number of its first target, counted over all routes
+  std::vector<int> first_stage;                       ///< likewise of its first stage
   bool any_limit_on_posts = false;
 };
 

@@ -91,4 +91,16 @@ std::optional<std::vector<bool>> reached_professions(const Model& before, const 
   return out;
 }
 
+std::vector<std::vector<bool>> independent_professions(const Model& model) {
+  const Ties ties = ties_of(model);
+  const std::size_t count = model.axes.professions.size();
+  std::vector<std::vector<bool>> out;
+  for (std::size_t p = 0; p < count; ++p) {
+    if (ties.root(p) != p) continue;
+    std::vector<bool>& part = out.emplace_back(count, false);
+    for (std::size_t q = 0; q < count; ++q) part[q] = ties.root(q) == p;
+  }
+  return out;
+}
+
 }  // namespace cadre::supply

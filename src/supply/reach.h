@@ -13,4 +13,7 @@ namespace cadre::supply {
 /// part.
 std::optional<std::vector<bool>> reached_professions(const Model& before, const Model& after);
 
+/// Professions by what ties them together, a shared limit: each of the parts can be drawn without the others.
+std::vector<std::vector<bool>> independent_professions(const Model& model);
+
 }  // namespace cadre::supply

@@ -16,20 +16,16 @@ constexpr int kLongestStage = 120;   // months
 }  // namespace
 
 void read_limits(std::string text, const std::string& name, bool own, Inputs& into) {
-  static constexpr std::array kColumns = {InputColumn{"limit"},
-                                          InputColumn{"profession", false},
-                                          InputColumn{"unit"},
-                                          InputColumn{"per_year"},
-                                          InputColumn{"first_month", false},
-                                          InputColumn{"from", false},
-                                          InputColumn{"mark"},
-                                          InputColumn{"source"},
-                                          InputColumn{"date", false}};
+  static constexpr std::array kColumns = {
+      InputColumn{"limit"},    InputColumn{"profession", false},  InputColumn{"team", false}, InputColumn{"unit"},
+      InputColumn{"per_year"}, InputColumn{"first_month", false}, InputColumn{"from", false}, InputColumn{"mark"},
+      InputColumn{"source"},   InputColumn{"date", false}};
   InputSheet sheet(std::move(text), name, kColumns, own);
   while (sheet.next()) {
     LimitInput row;
     row.limit = sheet.name("limit");
     row.profession = sheet.profession();
+    row.team = sheet.text("team");
     row.unit = sheet.name("unit");
     if (!sheet.blank("per_year")) row.per_year = sheet.number("per_year", 0, 1e8);
     row.first_month = sheet.whole("first_month", 1, 12, 9);

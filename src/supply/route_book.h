@@ -26,6 +26,11 @@ class RouteBook {
   RouteBook(const Prepared& prepared, const People& people, const std::vector<std::array<double, kWidth>>& factors,
             std::size_t active);
 
+  /// Only routes of professions marked here, and limits that they use, are followed; by default all are.
+  void follow_only(const std::vector<bool>& professions);
+  const std::vector<std::size_t>& followed() const { return routes_; }
+  const std::vector<std::size_t>& followed_limits() const { return limits_; }
+
   /// One month. Afterwards `joiners(target)` are those who finish and join there, targets counted over all routes.
   void advance(int step);
   const Row& joiners(std::size_t target) const { return joiners_[target]; }
@@ -62,7 +67,8 @@ class RouteBook {
   People people_;
   const std::vector<std::array<double, kWidth>>& factors_;
   std::size_t active_;
-  std::vector<std::vector<Row>> waiting_;  // by stage over all routes, by slot
+  std::vector<std::size_t> routes_, limits_;  // those followed
+  std::vector<std::vector<Row>> waiting_;     // by stage over all routes, by slot
   std::vector<Row> joiners_, in_training_, counts_;
   std::vector<std::array<bool, kWidth>> closed_;
   std::vector<std::array<double, kWidth>> left_, used_;
@@ -96,12 +102,28 @@ RouteBook<People>::RouteBook(const Prepared& prepared, const People& people,
   left_.resize(model_.limits.size());
   used_.resize(model_.limits.size());
   for (std::size_t l = 0; l < model_.limits.size(); ++l) left_[l].fill(model_.limits[l].per_year.at(0));
+  follow_only(std::vector<bool>(model_.axes.professions.size(), true));
+}
+
+template <class People>
+void RouteBook<People>::follow_only(const std::vector<bool>& professions) {
+  routes_.clear();
+  std::vector<bool> used(model_.limits.size(), false);
+  for (std::size_t r = 0; r < model_.routes.size(); ++r) {
+    if (!professions[static_cast<std::size_t>(model_.routes[r].profession)]) continue;
+    routes_.push_back(r);
+    for (const Stage& stage : model_.routes[r].stages)
+      for (const Stage::Use& use : stage.uses) used[static_cast<std::size_t>(use.limit)] = true;
+  }
+  limits_.clear();
+  for (std::size_t l = 0; l < used.size(); ++l)
+    if (used[l]) limits_.push_back(l);
 }
 
 template <class People>
 void RouteBook<People>::open_limits(int step) {
   const int month = base::Month::from_ordinal(model_.opening.ordinal() + 1 + step).month();
-  for (std::size_t l = 0; l < model_.limits.size(); ++l)
+  for (const std::size_t l : limits_)
     if (model_.limits[l].first_month == month) left_[l].fill(model_.limits[l].per_year.at(step));
 }
 
@@ -109,7 +131,7 @@ template <class People>
 void RouteBook<People>::advance(int step) {
   for (Row& row : joiners_) row.fill(0);
   open_limits(step);
-  for (std::size_t r = 0; r < model_.routes.size(); ++r) {
+  for (const std::size_t r : routes_) {
     const Route& route = model_.routes[r];
     for (std::size_t stage = route.stages.size(); stage-- > 0;) {
       if (route.stages[stage].months == 0) continue;
@@ -125,7 +147,7 @@ void RouteBook<People>::advance(int step) {
     }
   }
   const int month = base::Month::from_ordinal(model_.opening.ordinal() + 1 + step).month();
-  for (std::size_t r = 0; r < model_.routes.size(); ++r)
+  for (const std::size_t r : routes_)
     if (model_.routes[r].start_month == month)
       for (std::size_t lane = 0; lane < active_; ++lane) start({r, lane, step});
 }

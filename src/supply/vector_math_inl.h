@@ -41,35 +41,76 @@ HWY_INLINE Long times_low(Long a, std::uint32_t factor) {
   return hn::MulEven(hn::BitCast(words, a), hn::Set(words, factor));
 }
 
-HWY_INLINE FourWords philox_words(Long c0, Long c1, Long c2, Long c3, std::uint64_t key) {
-  const Longs d;
+// The keys of all rounds.
+struct RoundKeys {
+  std::uint64_t first[kPhiloxRounds], second[kPhiloxRounds];
+};
+HWY_INLINE RoundKeys round_keys(std::uint64_t key) {
+  RoundKeys out;
   auto k0 = static_cast<std::uint32_t>(key);
   auto k1 = static_cast<std::uint32_t>(key >> 32);
   for (int round = 0; round < kPhiloxRounds; ++round) {
-    const Long p0 = times_low(c0, kPhiloxMultiply0);
-    const Long p1 = times_low(c2, kPhiloxMultiply1);
-    c0 = hn::Xor(hn::Xor(hn::ShiftRight<32>(p1), c1), hn::Set(d, std::uint64_t{k0}));
-    c2 = hn::Xor(hn::Xor(hn::ShiftRight<32>(p0), c3), hn::Set(d, std::uint64_t{k1}));
-    c1 = p1;
-    c3 = p0;
+    out.first[round] = k0;
+    out.second[round] = k1;
     k0 += kPhiloxWeyl0;
     k1 += kPhiloxWeyl1;
   }
-  return {c0, c1, c2, c3};
+  return out;
+}
+
+HWY_INLINE void philox_round(FourWords& c, Long k0, Long k1) {
+  const Long p0 = times_low(c.w0, kPhiloxMultiply0);
+  const Long p1 = times_low(c.w2, kPhiloxMultiply1);
+  c = {hn::Xor(hn::Xor(hn::ShiftRight<32>(p1), c.w1), k0), p1, hn::Xor(hn::Xor(hn::ShiftRight<32>(p0), c.w3), k1), p0};
+}
+
+// Chains of dependent operations leave a processor idle; two side by side fill it.
+constexpr std::size_t kPair = 2;
+
+HWY_INLINE void philox_pair(FourWords& a, FourWords& b, const RoundKeys& keys) {
+  const Longs d;
+  for (int round = 0; round < kPhiloxRounds; ++round) {
+    const Long k0 = hn::Set(d, keys.first[round]), k1 = hn::Set(d, keys.second[round]);
+    philox_round(a, k0, k1);
+    philox_round(b, k0, k1);
+  }
 }
 
 HWY_INLINE Long joined(Long high, Long low) {
   return hn::Or(hn::ShiftLeft<32>(high), hn::And(low, hn::Set(Longs(), std::uint64_t{0xFFFFFFFFU})));
 }
 
+HWY_INLINE Long promoted(const std::uint32_t* from) {
+  return hn::PromoteTo(Longs(), hn::LoadU(hn::Rebind<std::uint32_t, Longs>(), from));
+}
+
 struct VectorBits {
   Long first, second;
 };
-HWY_INLINE VectorBits vector_bits(Long future, Long cell, const DrawName& name) {
+struct PairOfBits {
+  VectorBits of[kPair];
+};
+HWY_INLINE VectorBits bits_of_words(const FourWords& w) { return {joined(w.w1, w.w0), joined(w.w3, w.w2)}; }
+
+HWY_INLINE VectorBits vector_bits(const std::uint32_t* future, const std::uint32_t* cell, const DrawName& name,
+                                  const RoundKeys& keys) {
   const Longs d;
-  const FourWords w = philox_words(future, cell, hn::Set(d, std::uint64_t{name.step}),
-                                   hn::Set(d, std::uint64_t{name.stream}), name.seed);
-  return {joined(w.w1, w.w0), joined(w.w3, w.w2)};
+  FourWords words{promoted(future), promoted(cell), hn::Set(d, std::uint64_t{name.step}),
+                  hn::Set(d, std::uint64_t{name.stream})};
+  for (int round = 0; round < kPhiloxRounds; ++round)
+    philox_round(words, hn::Set(d, keys.first[round]), hn::Set(d, keys.second[round]));
+  return bits_of_words(words);
+}
+
+// Bits of twice kWidth rows.
+HWY_INLINE PairOfBits pair_of_bits(const std::uint32_t* future, const std::uint32_t* cell, const DrawName& name,
+                                   const RoundKeys& keys) {
+  const Longs d;
+  const Long step = hn::Set(d, std::uint64_t{name.step}), stream = hn::Set(d, std::uint64_t{name.stream});
+  FourWords a{promoted(future), promoted(cell), step, stream};
+  FourWords b{promoted(future + kWidth), promoted(cell + kWidth), step, stream};
+  philox_pair(a, b, keys);
+  return {{bits_of_words(a), bits_of_words(b)}};
 }
 
 HWY_INLINE Double unit_of_53(Long bits) {
@@ -126,8 +167,6 @@ constexpr auto kInverses = [] {
   return out;
 }();
 
-// Chains of dependent operations leave a processor idle; two side by side fill it.
-constexpr std::size_t kPair = 2;
 struct Pair {
   Double of[kPair];
 };
@@ -185,10 +224,6 @@ HWY_INLINE Pair vector_invert(const Pair& n, const Pair& p, const Pair& uniform)
     odds.of[j] = hn::Div(p.of[j], q.of[j]);
   }
   return count_up<true>(term, rest, odds, n);
-}
-
-HWY_INLINE Long promoted(const std::uint32_t* from) {
-  return hn::PromoteTo(Longs(), hn::LoadU(hn::Rebind<std::uint32_t, Longs>(), from));
 }
 
 HWY_INLINE void put(std::int32_t* to, Double value) {

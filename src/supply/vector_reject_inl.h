@@ -22,30 +22,30 @@ namespace cadre::supply::HWY_NAMESPACE {
 
 #if HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
 
-// Rows of a batch that go through transformed rejection; p is that of the rarer side. What is settled leaves the list.
+// Rows of a batch whose first proposal was not taken at once; p is that of the rarer side. What is settled leaves the
+// list.
 struct LargeRows {
   std::vector<std::uint32_t> row, future, cell;
   std::vector<std::int32_t> n;
   std::vector<double> p, k, us, v;
-  std::vector<std::uint64_t> first, second;  // bits of the first attempt, which are drawn already
   std::size_t size = 0;
 
   void clear() { size = 0; }
-  void push(const DrawBatch& batch, std::uint32_t at, double chance) {
+  void push(const DrawBatch& batch, std::uint32_t at, double chance, double of_k, double of_us, double of_v) {
     if (size + kSpare >= row.size()) {
       const std::size_t room = (size + 1) * 2 + kSpare;
       for (auto* c : {&row, &future, &cell}) c->resize(room);
       n.resize(room, 100);
       for (auto* c : {&p, &k, &us, &v}) c->resize(room, 0.25);
-      for (auto* c : {&first, &second}) c->resize(room);
     }
     row[size] = at;
     n[size] = batch.n[at];
     p[size] = chance;
     future[size] = batch.future[at];
     cell[size] = batch.cell[at];
-    first[size] = batch.first[at];
-    second[size++] = batch.second[at];
+    k[size] = of_k;
+    us[size] = of_us;
+    v[size++] = of_v;
   }
   // Row `from` takes place `to`, which is not behind it.
   void move(std::size_t from, std::size_t to) {
@@ -67,11 +67,11 @@ struct LargeRows {
 struct Hat {
   Double n, p, q, np, spread, a, b;
 };
-HWY_INLINE Hat hat_of(const LargeRows& rows, std::size_t i) {
+HWY_INLINE Hat hat_of(Double n, Double p) {
   const Doubles d;
   Hat h;
-  h.n = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &rows.n[i]));
-  h.p = hn::LoadU(d, &rows.p[i]);
+  h.n = n;
+  h.p = p;
   h.q = hn::Sub(hn::Set(d, 1.0), h.p);
   h.np = hn::Mul(h.n, h.p);
   h.spread = hn::Sqrt(hn::Mul(h.np, h.q));
@@ -80,23 +80,36 @@ HWY_INLINE Hat hat_of(const LargeRows& rows, std::size_t i) {
   return h;
 }
 
-// Proposes k, us and v for kWidth rows; gives the mask of those taken at once.
-HWY_INLINE Mask propose(LargeRows& rows, std::size_t i, const DrawName& name, bool drawn) {
+HWY_INLINE Hat hat_of(const LargeRows& rows, std::size_t i) {
   const Doubles d;
-  const Hat h = hat_of(rows, i);
+  return hat_of(hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int32_t, Doubles>(), &rows.n[i])), hn::LoadU(d, &rows.p[i]));
+}
+
+// A proposal for kWidth rows, and the mask of those taken at once.
+struct Proposal {
+  Double k, us, v;
+  Mask taken;
+};
+HWY_INLINE Proposal propose(const Hat& h, const VectorBits& bits) {
+  const Doubles d;
   const Double one = hn::Set(d, 1.0), half = hn::Set(d, 0.5);
-  VectorBits bits{hn::LoadU(Longs(), &rows.first[i]), hn::LoadU(Longs(), &rows.second[i])};
-  if (!drawn) bits = vector_bits(promoted(&rows.future[i]), promoted(&rows.cell[i]), name);
   const Double u = hn::Sub(unit_of_53(hn::ShiftRight<11>(bits.first)), half);
   const Double v = hn::Sub(one, unit_of_53(hn::ShiftRight<11>(bits.second)));
   const Double us = hn::Sub(half, hn::Abs(u));
   const Double c = hn::Add(h.np, half);
   const Double k = hn::Floor(hn::Add(hn::Mul(hn::Add(hn::Div(hn::Mul(hn::Set(d, 2.0), h.a), us), h.b), u), c));
-  hn::StoreU(k, d, &rows.k[i]);
-  hn::StoreU(us, d, &rows.us[i]);
-  hn::StoreU(v, d, &rows.v[i]);
   const Double sure = hn::Sub(hn::Set(d, 0.92), hn::Div(hn::Set(d, 4.2), h.b));
-  return hn::And(hn::Ge(us, hn::Set(d, 0.07)), hn::Le(v, sure));
+  return {k, us, v, hn::And(hn::Ge(us, hn::Set(d, 0.07)), hn::Le(v, sure))};
+}
+
+// The next proposal for rows of the list.
+HWY_INLINE Mask propose_again(LargeRows& rows, std::size_t i, const DrawName& name, const RoundKeys& keys) {
+  const Doubles d;
+  const Proposal next = propose(hat_of(rows, i), vector_bits(&rows.future[i], &rows.cell[i], name, keys));
+  hn::StoreU(next.k, d, &rows.k[i]);
+  hn::StoreU(next.us, d, &rows.us[i]);
+  hn::StoreU(next.v, d, &rows.v[i]);
+  return next.taken;
 }
 
 // Whether the proposed k of kWidth rows lie under the true curve.
@@ -137,12 +150,13 @@ HWY_INLINE void settle(DrawBatch& batch, LargeRows& rows, std::size_t i, Mask ta
   }
 }
 
-void reject_rows(DrawBatch& batch, LargeRows& rows, const DrawName& name) {
+// Tests the first proposals of the list, then goes on until nothing is left.
+HWY_INLINE void reject_rows(DrawBatch& batch, LargeRows& rows, const DrawName& name, const RoundKeys& keys) {
   for (std::uint32_t attempt = 0; attempt < kMostAttempts && rows.size > 0; ++attempt) {
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < rows.size; i += kWidth)
-      settle(batch, rows, i, propose(rows, i, name.with(name.stream | attempt), attempt == 0), kept);
-    rows.size = kept;
+    for (std::size_t i = 0; i < rows.size && attempt > 0; i += kWidth)
+      settle(batch, rows, i, propose_again(rows, i, name.with(name.stream | attempt), keys), kept);
+    if (attempt > 0) rows.size = kept;
     kept = 0;
     for (std::size_t i = 0; i < rows.size; i += kWidth) settle(batch, rows, i, accepted(rows, i), kept);
     rows.size = kept;

@@ -45,6 +45,10 @@ export const RULES: Record<string, string> = {
   route_closes: 'its route may close',
   register: 'the register shrinks',
 };
+/** Watched by a list, or turned vulnerable by its own figures. */
+export function raised_lead(row: PlainRow): string {
+  return text(row, 'raised_by').split(';').includes('watched') ? 'Here because' : 'Turned vulnerable';
+}
 export function raised_text(row: PlainRow): string {
   return text(row, 'raised_by')
     .split(';')
@@ -115,7 +119,7 @@ export function warnings_view(rows: PlainRow[], names: Names, caption: string): 
         cells: [
           {
             ...(urgency ?? { text: spoken(text(row, 'urgency')) }),
-            below: `Here because: ${raised_text(row)}`,
+            below: `${raised_lead(row)}: ${raised_text(row)}`,
           },
           { text: format.cell(row['people']), figure: figure(row, 'people') },
           { text: format.cell(row['floor'], 1), figure: figure(row, 'floor') },

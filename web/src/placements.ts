@@ -7,6 +7,8 @@ import type { TableCell, TableView } from './table_view';
 
 /** Weeks of practice placement needed and offered; internal edition only. */
 export const PLACEMENTS = 'supply_placements';
+/** The same by team, where the plan tells teams. */
+export const PLACEMENT_TEAMS = 'supply_placement_teams';
 
 const LINES = [
   { column: 'needed', name: 'Needed', dashed: false },
@@ -114,5 +116,47 @@ export function professions_view(
         .filter((r) => r['profession'] === code && months.includes(text(r, 'month')))
         .map((row) => weeks(row, 'needed')),
     })),
+  };
+}
+
+/** What each team offers and would have to offer, in the last year that is shown. */
+export function teams_view(
+  rows: PlainRow[],
+  scenario: string,
+  resource: string,
+  label: (code: string) => string,
+): TableView {
+  const own = rows.filter((r) => r['scenario'] === scenario && r['resource'] === resource);
+  const months = some_years([...new Set(own.map((r) => text(r, 'month')))]);
+  const last = months.at(-1) ?? '';
+  const of_team = (row: PlainRow, measure: string): TableCell => ({
+    text: format.cell(row[measure]),
+    figure: figure_name(PLACEMENT_TEAMS, measure, {
+      month: text(row, 'month'),
+      profession: text(row, 'profession'),
+      scenario,
+      resource,
+      team: text(row, 'team'),
+    }),
+  });
+  return {
+    caption: last === '' ? 'Weeks by team' : `Weeks by team, in the year to ${format.month(last)}`,
+    head: [
+      { text: 'Team', numeric: false },
+      { text: 'Profession', numeric: false },
+      ...['Offered', 'Needed', '80% range', 'Short'].map((t) => ({ text: t, numeric: true })),
+    ],
+    rows: own
+      .filter((r) => text(r, 'month') === last)
+      .map((row) => ({
+        head: text(row, 'team') || 'Not told',
+        cells: [
+          { text: text(row, 'profession') === '' ? 'Shared' : label(text(row, 'profession')) },
+          of_team(row, 'offered'),
+          of_team(row, 'needed'),
+          range(row, 'needed'),
+          of_team(row, 'short'),
+        ],
+      })),
   };
 }

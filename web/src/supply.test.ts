@@ -163,6 +163,7 @@ describe('early warning', () => {
       tag: 'yellow',
       below: 'Here because: on the list, few people',
     });
+    expect(view.rows[3]!.cells[0]!.below).toMatch(/^Turned vulnerable: /);
     for (const row of view.rows) expect(row.cells).toHaveLength(view.head.length - 1);
   });
 
@@ -181,6 +182,29 @@ describe('early warning', () => {
 });
 
 describe('placements', () => {
+  it('say by team what is offered and needed in the last year shown', () => {
+    const team = (name: string, month: string, offered: number): Record<string, string | number> => ({
+      scenario: 'base',
+      resource: 'weeks',
+      profession: 'POD',
+      team: name,
+      month,
+      offered,
+      needed: offered * 2,
+      needed_lower_80: offered,
+      needed_upper_80: offered * 3,
+      short: offered,
+    });
+    const own = [team('North', '2026-03', 10), team('North', '2027-03', 20), team('South', '2027-03', 30)];
+    const view = placements.teams_view(own, 'base', 'weeks', name);
+    expect(view.rows.map((r) => [r.head, ...r.cells.map((c) => c.text)])).toEqual([
+      ['North', '<POD>', '20', '40', '20 to 60', '20'],
+      ['South', '<POD>', '30', '60', '30 to 90', '30'],
+    ]);
+    expect(view.caption).toBe('Weeks by team, in the year to March 2027');
+    expect(placements.teams_view(own, 'other', 'weeks', name).rows).toEqual([]);
+  });
+
   const rows = rows_of(placements.PLACEMENTS);
 
   it('have a line for what is needed and, where it is limited, for what is offered', () => {
