@@ -15,6 +15,8 @@
 #include "forecast/forecast_table.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
+#include "measures/measure_file.h"
+#include "measures/spc_file.h"
 #include "packs/pack_table.h"
 #include "reconciliation/publications.h"
 #include "reconciliation/reconciliation.h"
@@ -85,7 +87,8 @@ std::vector<const base::TableSpec*> stage_tables() {
   tables.push_back(&supply::exits_spec());
   tables.push_back(&run::supply_history_spec());
   for (const base::TableSpec* table :
-       {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec()})
+       {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec(), &measures::spc_spec(),
+        &measures::funnel_spec()})
     tables.push_back(table);
   return tables;
 }
