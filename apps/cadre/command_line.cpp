@@ -12,6 +12,7 @@
 #include "cadre/commands.h"
 #include "cadre/exit_codes.h"
 #include "cadre/measure_commands.h"
+#include "cadre/prioritise_command.h"
 #include "cadre/series_commands.h"
 #include "cadre/shared_files.h"
 #include "cadre/shell_pages.h"
@@ -47,6 +48,7 @@ class CommandLine {
     add_series_commands(app_, console_, action_);
     add_supply_command(app_, console_, action_);
     add_measure_commands(app_, console_, action_);
+    add_prioritise_command(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();

@@ -18,6 +18,7 @@
 #include "measures/measure_file.h"
 #include "measures/spc_file.h"
 #include "packs/pack_table.h"
+#include "planning/priority_tables.h"
 #include "reconciliation/publications.h"
 #include "reconciliation/reconciliation.h"
 #include "run/input_sources.h"
@@ -88,7 +89,8 @@ std::vector<const base::TableSpec*> stage_tables() {
   tables.push_back(&run::supply_history_spec());
   for (const base::TableSpec* table :
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec(), &measures::spc_spec(),
-        &measures::funnel_spec()})
+        &measures::funnel_spec(), &planning::priority_scores_spec(), &planning::priority_acceptability_spec(),
+        &planning::priority_sensitivity_spec(), &planning::priority_budget_spec()})
     tables.push_back(table);
   return tables;
 }
