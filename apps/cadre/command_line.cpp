@@ -13,6 +13,7 @@
 #include "cadre/exit_codes.h"
 #include "cadre/measure_commands.h"
 #include "cadre/prioritise_command.h"
+#include "cadre/programme_command.h"
 #include "cadre/series_commands.h"
 #include "cadre/shared_files.h"
 #include "cadre/shell_pages.h"
@@ -49,6 +50,7 @@ class CommandLine {
     add_supply_command(app_, console_, action_);
     add_measure_commands(app_, console_, action_);
     add_prioritise_command(app_, console_, action_);
+    add_programme_command(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();

@@ -19,6 +19,7 @@
 #include "measures/spc_file.h"
 #include "packs/pack_table.h"
 #include "planning/priority_tables.h"
+#include "planning/programme_table.h"
 #include "reconciliation/publications.h"
 #include "reconciliation/reconciliation.h"
 #include "run/input_sources.h"
@@ -90,7 +91,8 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec(), &measures::spc_spec(),
         &measures::funnel_spec(), &planning::priority_scores_spec(), &planning::priority_acceptability_spec(),
-        &planning::priority_sensitivity_spec(), &planning::priority_budget_spec()})
+        &planning::priority_sensitivity_spec(), &planning::priority_budget_spec(),
+        &planning::programme_spec()})
     tables.push_back(table);
   return tables;
 }
