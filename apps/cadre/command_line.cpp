@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "cadre/commands.h"
+#include "cadre/economics_command.h"
 #include "cadre/exit_codes.h"
 #include "cadre/measure_commands.h"
 #include "cadre/prioritise_command.h"
@@ -51,6 +52,7 @@ class CommandLine {
     add_measure_commands(app_, console_, action_);
     add_prioritise_command(app_, console_, action_);
     add_programme_command(app_, console_, action_);
+    add_economics_command(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();

@@ -11,6 +11,7 @@
 #include "capacity/staffing_result.h"
 #include "corrections/tables.h"
 #include "curation/tables.h"
+#include "economics/economics_tables.h"
 #include "forecast/backtest.h"
 #include "forecast/forecast_table.h"
 #include "intake/companion_table.h"
@@ -94,6 +95,7 @@ std::vector<const base::TableSpec*> stage_tables() {
         &planning::priority_sensitivity_spec(), &planning::priority_budget_spec(),
         &planning::programme_spec()})
     tables.push_back(table);
+  for (const base::TableSpec* table : economics::economics_specs()) tables.push_back(table);
   return tables;
 }
 
