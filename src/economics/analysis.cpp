@@ -15,7 +15,7 @@ constexpr std::size_t kMostRanges = 10;
 using Column = std::vector<double>;
 
 Estimate estimate_of(double value, Column draws) {
-  Estimate out{value, value, value};
+  Estimate out{value, value, value, false};
   if (draws.empty()) return out;
   const auto at = [&](double share) {
     const auto k = static_cast<std::size_t>(std::floor(share * static_cast<double>(draws.size() - 1)));
@@ -82,6 +82,7 @@ Drawn draw_all(const Model& model, std::size_t draws, std::uint64_t seed) {
   return out;
 }
 
+/// Cost of one more effect, or which dominates.
 std::string verdict_of(double cost, double effect, const std::string& what) {
   if (cost <= 0 && effect >= 0)
     return cost == 0 && effect == 0 ? "no difference" : "dominates: costs no more, gives no less";
@@ -91,26 +92,58 @@ std::string verdict_of(double cost, double effect, const std::string& what) {
                   : fmt::format("{} saved for each {} given up", price, what);
 }
 
-QuantityResult quantity_of(const Model& model, std::size_t q, Column drawn) {
-  QuantityResult out;
-  const std::size_t place = model.parameters.size() + q;
+/// Parameters at every combination of the ends of those that are ranges; only the stated values when none is.
+std::vector<std::vector<double>> ends_of(const Model& model) {
   std::vector<double> at = stated_parameters(model);
-  out.estimate = estimate_of(one_draw(model, at)[place][0], std::move(drawn));
   std::vector<std::size_t> ranges;
   for (std::size_t p = 0; p < model.parameters.size(); ++p)
     if (model.parameters[p].spread.shape == Shape::Range && ranges.size() < kMostRanges) ranges.push_back(p);
-  if (ranges.empty()) return out;
-  std::pair<double, double> span{INFINITY, -INFINITY};
+  std::vector<std::vector<double>> out;
   for (std::size_t ends = 0; ends < std::size_t{1} << ranges.size(); ++ends) {
     for (std::size_t k = 0; k < ranges.size(); ++k) {
       const Spread& s = model.parameters[ranges[k]].spread;
       at[ranges[k]] = ends >> k & 1U ? s.high : s.low;
     }
+    out.push_back(at);
+  }
+  return out;
+}
+
+QuantityResult quantity_of(const Model& model, std::size_t q, Column drawn) {
+  QuantityResult out;
+  const std::size_t place = model.parameters.size() + q;
+  out.estimate = estimate_of(one_draw(model, stated_parameters(model))[place][0], std::move(drawn));
+  std::pair<double, double> span{INFINITY, -INFINITY};
+  for (const std::vector<double>& at : ends_of(model)) {
     const double value = one_draw(model, at)[place][0];
     span = {std::min(span.first, value), std::max(span.second, value)};
   }
   if (span.second > span.first) out.span = span;
   return out;
+}
+
+/// Marks what differs between the ends of ranges.
+void mark_ranged(const Model& model, std::vector<StrategyResult>& rows) {
+  const auto ends = ends_of(model);
+  const auto far = [](double a, double b) { return std::abs(a - b) > 1e-9 * std::max(std::abs(a), std::abs(b)); };
+  std::vector<std::vector<Outcome>> at;
+  for (const std::vector<double>& parameters : ends) {
+    const Draws names = one_draw(model, parameters);
+    at.emplace_back();
+    for (std::size_t s = 0; s < rows.size(); ++s) at.back().push_back(run_cohort(model, names, s));
+  }
+  for (std::size_t e = 1; e < at.size(); ++e)
+    for (std::size_t s = 0; s < rows.size(); ++s) {
+      const Outcome &a = at[0][s], &b = at[e][s], &usual_a = at[0][0], &usual_b = at[e][0];
+      StrategyResult& row = rows[s];
+      row.cost.ranged = row.cost.ranged || far(a.cost[0], b.cost[0]);
+      row.effect.ranged = row.effect.ranged || far(a.effect[0], b.effect[0]);
+      row.more_cost.ranged = row.more_cost.ranged || far(a.cost[0] - usual_a.cost[0], b.cost[0] - usual_b.cost[0]);
+      row.more_effect.ranged =
+          row.more_effect.ranged || far(a.effect[0] - usual_a.effect[0], b.effect[0] - usual_b.effect[0]);
+      for (std::size_t c = 0; c < row.counts.size(); ++c)
+        row.counts[c].ranged = row.counts[c].ranged || far(a.counts[c][0], b.counts[c][0]);
+    }
 }
 
 /// The figure of the tornado at given parameters.
@@ -197,6 +230,7 @@ Analysis analyse(const Model& model, std::size_t draws, std::uint64_t seed) {
     out.quantities.push_back(quantity_of(model, q, std::move(drawn.quantities[q])));
   if (!model.strategies.empty()) {
     compare(model, drawn, out);
+    mark_ranged(model, out.strategies);
     accept(model, drawn, out);
   }
   swing(model, out);

@@ -12,6 +12,7 @@ namespace cadre::economics {
 /// A figure at the stated values, and where 95 of 100 draws lie.
 struct Estimate {
   double value = 0, low = 0, high = 0;
+  bool ranged = false;  ///< rests on a parameter of shape range: no single figure is to be shown
 };
 
 /// A quantity. With parameters of shape range: its span over all their ends, the others at their values, and then no

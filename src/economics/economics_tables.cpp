@@ -36,7 +36,7 @@ constexpr ColumnSpec kResults[] = {
     kStrategy,
     {"measure", ColumnKind::Code, "", "cost, effect, more_cost and more_effect than the first, or what nodes count."},
     {"unit", ColumnKind::Code, "", "pounds, or what is counted."},
-    {"value", ColumnKind::Decimal, "of the row", "At the stated values."},
+    {"value", ColumnKind::Decimal, "of the row", "At the stated values; missing where it rests on a range."},
     kLow,
     kHigh};
 constexpr TableSpec kResultsSpec = {"economics_results", "economics", true, "Costs, effects and counts by strategy.",
@@ -105,7 +105,11 @@ double tidy(double value) {
 }
 
 void put(base::Table& table, const Estimate& e) {
-  table.decimal(tidy(e.value)).decimal(tidy(e.low)).decimal(tidy(e.high));
+  if (e.ranged)
+    table.missing();
+  else
+    table.decimal(tidy(e.value));
+  table.decimal(tidy(e.low)).decimal(tidy(e.high));
 }
 
 void add_quantities(base::Table& table, const Studied& study) {
@@ -183,6 +187,11 @@ std::string figure(double value) {
   return (value < 0 ? "-" : "") + digits;
 }
 
+std::string estimate_text(const Estimate& e) {
+  const std::string interval = fmt::format("{} to {}", figure(e.low), figure(e.high));
+  return e.ranged ? interval : fmt::format("{} ({})", figure(e.value), interval);
+}
+
 std::string quantity_sentence(const Quantity& quantity, const QuantityResult& result) {
   if (result.span)
     return fmt::format("{}: {} to {} {}, by parameters that are known as ranges only.", quantity.title,
@@ -220,11 +229,10 @@ std::vector<std::string> economics_sentences(const Studied& study) {
         out.push_back(quantity_sentence(model.quantities[q], study.analysis.quantities[q]));
   for (std::size_t s = 1; s < study.analysis.strategies.size(); ++s) {
     const StrategyResult& row = study.analysis.strategies[s];
-    out.push_back(fmt::format("{} beside {}: {} pounds more ({} to {}), {} {} more ({} to {}); {}.",
-                              model.strategies[s].title, model.strategies[0].title, figure(row.more_cost.value),
-                              figure(row.more_cost.low), figure(row.more_cost.high), figure(row.more_effect.value),
-                              model.head.effect, figure(row.more_effect.low), figure(row.more_effect.high),
-                              row.verdict));
+    const bool ranged = row.more_cost.ranged || row.more_effect.ranged;
+    out.push_back(fmt::format("{} beside {}: {} pounds more, {} {} more{}.", model.strategies[s].title,
+                              model.strategies[0].title, estimate_text(row.more_cost), estimate_text(row.more_effect),
+                              model.head.effect, ranged ? "" : "; " + row.verdict));
   }
   if (study.analysis.workforce)
     out.push_back(fmt::format("Staff needed: {:.2f} FTE{}{}.", study.analysis.workforce->value,
@@ -239,7 +247,9 @@ std::vector<std::string> economics_sentences(const Studied& study) {
 std::string economics_summary(const Studied& study, std::uint64_t seed) {
   using Json = nlohmann::ordered_json;
   const auto triple = [](const Estimate& e) {
-    return Json{{"value", tidy(e.value)}, {"low", tidy(e.low)}, {"high", tidy(e.high)}};
+    Json value = nullptr;
+    if (!e.ranged) value = tidy(e.value);
+    return Json{{"value", std::move(value)}, {"low", tidy(e.low)}, {"high", tidy(e.high)}};
   };
   Json out = {{"model", study.name},
               {"title", study.model.head.title},
@@ -267,7 +277,7 @@ std::string economics_summary(const Studied& study, std::uint64_t seed) {
                                  {"effect", triple(row.effect)},
                                  {"more_cost", triple(row.more_cost)},
                                  {"more_effect", triple(row.more_effect)},
-                                 {"verdict", row.verdict}});
+                                 {"verdict", row.more_cost.ranged || row.more_effect.ranged ? "" : row.verdict}});
   }
   if (study.analysis.workforce) out["workforce_fte"] = triple(*study.analysis.workforce);
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
