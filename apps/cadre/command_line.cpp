@@ -11,6 +11,7 @@
 
 #include "cadre/commands.h"
 #include "cadre/economics_command.h"
+#include "cadre/evidence_command.h"
 #include "cadre/exit_codes.h"
 #include "cadre/measure_commands.h"
 #include "cadre/prioritise_command.h"
@@ -53,6 +54,7 @@ class CommandLine {
     add_prioritise_command(app_, console_, action_);
     add_programme_command(app_, console_, action_);
     add_economics_command(app_, console_, action_);
+    add_evidence_command(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();
