@@ -37,7 +37,7 @@ TEST(Evidence, ShippedItems) {
 }
 
 TEST(Evidence, WordsAndFilters) {
-  EXPECT_EQ(first_of({{"first", "contact", "physio"}, "", "", "", "", {}}), "FCP_TAUNTON");
+  EXPECT_EQ(first_of({{"first", "contact", "taunton"}, "", "", "", "", {}}), "FCP_TAUNTON");
   EXPECT_EQ(first_of({{"police"}, "", "", "", "", {}}), "CASE_01");
   EXPECT_EQ(first_of({{"dysphagia incidents"}, "", "SLT", "", "", {}}), "CASE_20");
   EXPECT_EQ(first_of({{"dysphagia"}, "", "PT", "", "", {}}), "");
