@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kMostMeasures = 10;
 constexpr double kEnough = 1e-9;
-constexpr double kFine = 0.002;  // levels closer than this are not told apart
+constexpr double kFine = 0.002;   // levels closer than this are not told apart
+constexpr double kClose = 0.006;  // a chance that is more than kept by less than this is kept well
 
 Mix empty_mix(const MixProblem& problem) {
   return Mix(problem.projects.size(), std::vector<double>(static_cast<std::size_t>(problem.years), 0.0));
@@ -74,18 +75,27 @@ class Search {
       : problem_(problem), options_(options), out_(out), last_(empty_mix(problem)) {}
 
   void run() {
-    double low = 0, high = 1 + kFine;  // levels known to be too low, and to be enough
     double level = problem_.probability;
     for (int round = 0; round < options_.most_rounds; ++round) {
       const bool enough = try_level(level);
-      if (!out_.rounds.back().found) high = std::min(high, level);
-      (enough ? high : low) = enough ? std::min(high, level) : std::max(low, level);
-      if (!out_.rounds.back().found && level <= low + kFine) break;
-      // A spread of effects that is that of the mix before may need the same level once more.
-      if (!enough && out_.rounds.back().found && corrected()) continue;
-      if (high - low < kFine) break;
-      level = next_level(level, low, high);
-      if (level >= 1) level = std::min(1.0, high);
+      const MixRound& last = out_.rounds.back();
+      // The first round knows nothing yet of how the effects of its mix spread.
+      if (round == 0 && last.found && !problem_.effect.empty()) continue;
+      if (enough) {
+        high_ = level;
+        high_chance_ = last.chance.all;
+        // No measure may do with a lower quantile than the probability of all together.
+        if (level <= problem_.probability + kFine || last.chance.all <= problem_.probability + kClose) return;
+      } else if (last.found) {
+        low_ = level;
+        low_chance_ = last.chance.all;
+      } else {
+        if (level <= problem_.probability) return;
+        high_ = level;
+        high_chance_ = 1;
+      }
+      if (high_ - low_ < kFine || (level >= 1 && !enough && last.found && ++at_top_ > 2)) return;
+      level = next_level(level);
     }
   }
 
@@ -98,7 +108,6 @@ class Search {
     round.found = solution.found;
     bool enough = false;
     if (solution.found) {
-      last_before_ = last_;
       last_ = solution.mix;
       round.cost = solution.cost;
       round.chance = chance_of(problem_, solution.mix);
@@ -116,19 +125,21 @@ class Search {
     out_.cost = solution.cost;
     out_.proven = solution.proven;
     wanted_ = rows_.wanted;
-    out_.gap = solution.cost > 0 ? std::max(0.0, (solution.cost - solution.best_possible) / solution.cost) : 0;
+    out_.gap =
+        solution.objective > 0 ? std::max(0.0, (solution.objective - solution.best_possible) / solution.objective) : 0;
   }
 
-  bool corrected() {
-    if (problem_.effect.empty() || corrections_ >= 2 || last_ == last_before_) return corrections_ = 0, false;
-    ++corrections_;
-    return true;
-  }
-
-  double next_level(double level, double low, double high) const {
-    const MixRound& round = out_.rounds.back();
-    if (high > 1) return std::min(1.0, level + std::max(kFine, problem_.probability - round.chance.all));
-    return (low + high) / 2;
+  /// By the chances at both ends of what is open; towards 1 while nothing was enough.
+  double next_level(double level) const {
+    const double aim = problem_.probability + kClose / 2;
+    if (high_ > 1) {
+      const double rest = 1 - low_chance_;
+      const double step = rest > 0 ? (1 - level) * (aim - low_chance_) / rest : 0;
+      return std::min(1.0, level + std::max(kFine, step));
+    }
+    const double span = high_chance_ - low_chance_;
+    const double share = span > 0 ? std::clamp((aim - low_chance_) / span, 0.15, 0.85) : 0.5;
+    return low_ + share * (high_ - low_);
   }
 
  public:
@@ -138,10 +149,12 @@ class Search {
   const MixProblem& problem_;
   const CheapestMixOptions& options_;
   CheapestMix& out_;
-  Mix last_, last_before_;
+  Mix last_;
   MixRows rows_;
   std::vector<double> wanted_;
-  int corrections_ = 0;
+  double low_ = 0, low_chance_ = 0, high_ = 2,
+         high_chance_ = 1;  ///< levels too low, and enough; high above 1 = none yet
+  int at_top_ = 0;
 };
 
 void add_alternatives(const MixProblem& problem, const CheapestMixOptions& options, const std::vector<double>& wanted,
@@ -172,19 +185,15 @@ void find_nearest(const MixProblem& problem, const CheapestMixOptions& options, 
   out.proven = solution.proven;
 }
 
-}  // namespace
-
-CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& options) {
+/// As cheapest_mix without what is beside it; `asked` gets what the chosen programme asked of each measure.
+CheapestMix mix_alone(const MixProblem& problem, const CheapestMixOptions& options, std::vector<double>& asked) {
   CheapestMix out;
   Search search(problem, options, out);
   search.run();
   if (out.can_be_done) {
     trim(problem, out.mix);
     out.cost = cost_of_mix(problem, out.mix);
-    MixRows rows;
-    rows.wanted = search.wanted();
-    out.prices = prices_of(problem, rows);
-    add_alternatives(problem, options, search.wanted(), out);
+    asked = search.wanted();
   } else {
     find_nearest(problem, options, out);
   }
@@ -196,6 +205,57 @@ CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& op
     out.shortfall.push_back(missing > 1e-6 * std::max(1.0, std::abs(wanted[m])) ? missing : 0);
   }
   return out;
+}
+
+/// Prices of limits, other sets of projects, and what all good ones share.
+void look_around(const MixProblem& problem, const CheapestMixOptions& options, const std::vector<double>& asked,
+                 CheapestMix& out) {
+  if (!out.can_be_done) return;
+  MixRows rows;
+  rows.wanted = asked;
+  out.prices = prices_of(problem, rows);
+  add_alternatives(problem, options, asked, out);
+}
+
+}  // namespace
+
+CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& options) {
+  std::vector<double> asked;
+  CheapestMix out = mix_alone(problem, options, asked);
+  look_around(problem, options, asked, out);
+  return out;
+}
+
+VerifiedMix verified_mix(const MixProblem& problem, const MixProblem& fresh, const CheapestMixOptions& options,
+                         double near) {
+  constexpr int kMostTrials = 4;
+  VerifiedMix best;
+  MixProblem asked = problem;
+  double nearest = 2;
+  std::vector<double> wanted;
+  for (int trial = 0; trial < kMostTrials; ++trial) {
+    std::vector<double> rows;
+    CheapestMix found = mix_alone(asked, options, rows);
+    const MixChance chance = chance_of(fresh, found.mix);
+    best.trials.emplace_back(asked.probability, chance.all);
+    const double miss = problem.probability - chance.all;
+    // A promise that is broken is worse than one that is more than kept.
+    const double far = miss > 0 ? 2 * miss : -miss;
+    const bool first = best.trials.size() == 1;
+    if (first || (found.can_be_done && far < nearest)) {
+      nearest = found.can_be_done ? far : nearest;
+      best.found = std::move(found);
+      best.fresh = chance;
+      best.asked = asked.probability;
+      wanted = std::move(rows);
+    }
+    if (!best.found.can_be_done || std::abs(miss) <= near) break;
+    const double next = std::min(0.999, asked.probability + miss);
+    if (std::abs(next - asked.probability) < kFine) break;
+    asked.probability = next;
+  }
+  look_around(problem, options, wanted, best.found);
+  return best;
 }
 
 std::string fault_of(const MixProblem& problem) {

@@ -21,8 +21,12 @@ class Programme {
     double value;
   };
 
-  Programme(const MixProblem& problem, const MixRows& rows) : problem_(problem), rows_(rows) {
+  /// `loose`: only how often and how large each project is started in all is whole, not in which year. A relaxation.
+  /// `often`: how often each project is started, when that is settled already.
+  Programme(const MixProblem& problem, const MixRows& rows, bool loose, const std::vector<double>& often)
+      : problem_(problem), rows_(rows), loose_(loose) {
     add_columns();
+    add_totals(often);
     add_starts();
     add_needs();
     add_budget();
@@ -70,6 +74,11 @@ class Programme {
   }
   std::size_t measure_row(std::size_t measure) const { return measure_row_ + measure; }
 
+  std::vector<double> often_of(const double* values) const {
+    std::vector<double> out;
+    for (const std::size_t total : totals_) out.push_back(std::round(values[total]));
+    return out;
+  }
   /// Sizes out of a solver's values: what is not started is 0, whole sizes are whole.
   Mix mix_of(const double* values) const {
     Mix out(problem_.projects.size(), std::vector<double>(static_cast<std::size_t>(problem_.years), 0.0));
@@ -113,8 +122,8 @@ class Programme {
       for (int y = std::max(0, p.first_year); y <= std::min(p.last_year, problem_.years - 1); ++y) {
         const auto year = static_cast<std::size_t>(y);
         const double unit = sum_in_plan(p.per_unit, year), fixed = sum_in_plan(p.fixed, year);
-        const std::size_t size = column(0, p.most, unit, p.whole);
-        starts_.push_back({i, year, size, column(0, 1, fixed, true)});
+        const std::size_t size = column(0, p.most, unit, p.whole && !loose_);
+        starts_.push_back({i, year, size, column(0, 1, fixed, !loose_)});
         dearest += fixed + unit * p.most;
       }
     }
@@ -129,10 +138,23 @@ class Programme {
       row(-kFree, 0, {{s.size, 1}, {s.started, -p.most}});
       row(0, kFree, {{s.size, 1}, {s.started, -p.least}});
     }
+  }
+  /// Starts and units of each project over all years. Branching on these is quick, because years are much alike.
+  void add_totals(const std::vector<double>& often) {
     for (std::size_t i = 0; i < problem_.projects.size(); ++i) {
-      if (problem_.projects[i].repeats) continue;
-      std::vector<Term> once = started_terms(i, problem_.years - 1, 1);
-      if (once.size() > 1) row(-kFree, 1, std::move(once));
+      const MixProject& p = problem_.projects[i];
+      std::vector<Term> starts = started_terms(i, problem_.years - 1, 1), units;
+      for (const Start& s : starts_)
+        if (s.project == i) units.push_back({s.size, 1});
+      const double most = std::min(p.repeats ? kFree : 1.0, static_cast<double>(starts.size()));
+      const std::size_t count = column(often.empty() ? 0 : often[i], often.empty() ? most : often[i], 0, true);
+      totals_.push_back(count);
+      starts.push_back({count, -1});
+      row(0, 0, std::move(starts));
+      if (!loose_ || !p.whole) continue;
+      const std::size_t all = column(0, kFree, 0, true);
+      units.push_back({all, -1});
+      row(0, 0, std::move(units));
     }
   }
   std::vector<Term> started_terms(std::size_t project, int last_year, double value) const {
@@ -208,8 +230,9 @@ class Programme {
 
   const MixProblem& problem_;
   const MixRows& rows_;
+  bool loose_;
   std::vector<Start> starts_;
-  std::vector<std::size_t> shortfall_;
+  std::vector<std::size_t> shortfall_, totals_;
   std::vector<double> lower_, upper_, objective_, row_lower_, row_upper_;
   std::vector<bool> integer_;
   std::vector<std::vector<Term>> terms_;
@@ -220,11 +243,14 @@ struct DeleteCbc {
   void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
 };
 
-}  // namespace
+struct Answer {
+  bool found = false, proven = false;
+  double objective = 0, bound = 0;
+  std::vector<double> values;
+};
 
-MixSolution solve_mix(const MixProblem& problem, const MixRows& rows, const SolverOptions& options) {
-  MixSolution out;
-  const Programme programme(problem, rows);
+Answer answer_of(const Programme& programme, const SolverOptions& options) {
+  Answer out;
   const Programme::Matrix matrix = programme.matrix();
   const std::unique_ptr<Cbc_Model, DeleteCbc> model(Cbc_newModel());
   Cbc_setLogLevel(model.get(), 0);
@@ -236,21 +262,63 @@ MixSolution solve_mix(const MixProblem& problem, const MixRows& rows, const Solv
   for (std::size_t c = 0; c < programme.columns(); ++c)
     if (programme.integer()[c]) Cbc_setInteger(model.get(), static_cast<int>(c));
   Cbc_setObjSense(model.get(), 1);
-  Cbc_setAllowableFractionGap(model.get(), options.gap);
+  Cbc_setAllowableFractionGap(model.get(), std::max(0.0, options.gap));
   Cbc_setMaximumNodes(model.get(), options.most_nodes);
   Cbc_solve(model.get());
-  if (Cbc_isProvenInfeasible(model.get()) != 0 || Cbc_getColSolution(model.get()) == nullptr) return out;
-  if (Cbc_numberSavedSolutions(model.get()) == 0 && Cbc_isProvenOptimal(model.get()) == 0) return out;
-  out.mix = programme.mix_of(Cbc_getColSolution(model.get()));
-  out.found = true;
+  const double* values = Cbc_getColSolution(model.get());
+  if (Cbc_isProvenInfeasible(model.get()) != 0 || values == nullptr) return out;
   out.proven = Cbc_isProvenOptimal(model.get()) != 0;
-  out.cost = cost_of_mix(problem, out.mix);
-  out.best_possible = Cbc_getBestPossibleObjValue(model.get());
+  out.found = out.proven || Cbc_numberSavedSolutions(model.get()) > 0;
+  out.objective = Cbc_getObjValue(model.get());
+  out.bound = Cbc_getBestPossibleObjValue(model.get());
+  out.values.assign(values, values + programme.columns());
   return out;
 }
 
+/// The whole programme, or with the number of starts of each project settled.
+MixSolution solved(const MixProblem& problem, const MixRows& rows, const std::vector<double>& often,
+                   const SolverOptions& options) {
+  MixSolution out;
+  const Programme programme(problem, rows, false, often);
+  const Answer answer = answer_of(programme, options);
+  if (!answer.found) return out;
+  out.mix = programme.mix_of(answer.values.data());
+  out.found = true;
+  out.proven = answer.proven;
+  out.objective = answer.objective;
+  out.best_possible = answer.bound;
+  out.cost = cost_of_mix(problem, out.mix);
+  return out;
+}
+
+}  // namespace
+
+MixSolution solve_mix(const MixProblem& problem, const MixRows& rows, const SolverOptions& options) {
+  if (options.gap <= 0) return solved(problem, rows, {}, options);
+  // First how often each project is started, the years left open: that also bounds the cost from below. Then the years.
+  const Programme first(problem, rows, true, {});
+  SolverOptions part = options;
+  part.gap = options.gap * 0.4;
+  const Answer loose = answer_of(first, part);
+  if (!loose.found) return {};
+  part.gap = options.gap * 0.2;
+  MixSolution out = solved(problem, rows, first.often_of(loose.values.data()), part);
+  out.best_possible = std::min(loose.bound, out.found ? out.objective : loose.bound);
+  if (out.found && out.objective - out.best_possible <= options.gap * std::abs(out.objective)) {
+    out.proven = true;
+    return out;
+  }
+  MixSolution whole = solved(problem, rows, {}, options);
+  if (!whole.found || (out.found && out.objective <= whole.objective)) std::swap(out, whole);
+  if (whole.found) {
+    whole.best_possible = std::max(whole.best_possible, loose.bound);
+    whole.proven = whole.objective - whole.best_possible <= options.gap * std::abs(whole.objective) + 1e-6;
+  }
+  return whole;
+}
+
 std::optional<MixPrices> prices_of(const MixProblem& problem, const MixRows& rows) {
-  const Programme programme(problem, rows);
+  const Programme programme(problem, rows, false, {});
   const Programme::Matrix matrix = programme.matrix();
   ClpSimplex model;
   model.setLogLevel(0);

@@ -9,8 +9,8 @@ namespace cadre::planning {
 
 /// How far to search. No clock: the same problem gives the same answer on every machine.
 struct SolverOptions {
-  double gap = 0.01;        ///< relative distance to the best that is possible
-  int most_nodes = 20'000;  ///< of the search tree
+  double gap = 0.01;      ///< relative distance to the best that is possible
+  int most_nodes = 2000;  ///< of the search tree
 };
 
 /// A mixed-integer programme: least cost so that each measure's expected effect is `wanted` or more.
@@ -24,7 +24,9 @@ struct MixSolution {
   bool found = false;
   bool proven = false;  ///< within the gap; otherwise the search ended at its nodes
   Mix mix;
-  double cost = 0, best_possible = 0;  ///< pounds
+  double cost = 0;  ///< pounds
+  double objective = 0,
+         best_possible = 0;  ///< of the programme: the cost, with shortfalls when the nearest was asked for
 };
 MixSolution solve_mix(const MixProblem& problem, const MixRows& rows, const SolverOptions& options);
 
