@@ -1,4 +1,5 @@
 // The South Yorkshire example looks ahead: from invented staff lists to futures, in the run and alone.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,6 +8,8 @@
 
 #include "example_plan.h"
 #include "plan_file/plan.h"
+#include "publishing/figures.h"
+#include "run/explain.h"
 #include "run/run_plan.h"
 #include "run/supply_alone.h"
 #include "store/database.h"
@@ -82,6 +85,63 @@ TEST_F(SupplyScenario, EveryScenarioOfTheExampleHasItsOutlook) {
   store::Database database = output();
   const auto scenarios = database.query("SELECT count(DISTINCT scenario)::BIGINT FROM supply_outlook");
   EXPECT_EQ(scenarios.integer(0, 0), 6);
+}
+
+TEST_F(SupplyScenario, WhatIsCoveredAndWhatIsNotAddUpToTheNeed) {
+  store::Database database = output();
+  const auto totals = database.query(
+      "SELECT t.need, t.covered + t.unmet, c.need, c.covered, s.used, w.hours FROM gap_totals t, "
+      "(SELECT sum(need) AS need, sum(covered) AS covered FROM cover WHERE scenario = 'base' AND month = DATE "
+      "'2025-03-01') c, (SELECT sum(used) AS used FROM gap_staff) s, (SELECT sum(hours) AS hours FROM gap_work) w "
+      "WHERE t.scenario = 'base' AND t.month = DATE '2025-03-01'");
+  ASSERT_EQ(totals.rows(), 1U);
+  EXPECT_GT(totals.decimal(0, 0), 1000);
+  EXPECT_NEAR(totals.decimal(0, 1), totals.decimal(0, 0), 1e-6);
+  EXPECT_NEAR(totals.decimal(0, 2), totals.decimal(0, 0), 1e-6);
+  EXPECT_NEAR(totals.decimal(0, 4), totals.decimal(0, 5), 1e-6) << "hours used are hours at work";
+  const auto over = database.query("SELECT count(*)::BIGINT FROM gap_staff WHERE used > hours + 1e-6");
+  EXPECT_EQ(over.integer(0, 0), 0);
+  const auto need = database.query("SELECT sum(hours) FROM need WHERE month = DATE '2025-03-01'");
+  EXPECT_NEAR(need.decimal(0, 0), totals.decimal(0, 0), 1e-6);
+  const auto later = database.query("SELECT count(DISTINCT scenario)::BIGINT, max(futures)::BIGINT FROM gap_totals");
+  EXPECT_EQ(later.integer(0, 0), 6);
+  EXPECT_EQ(later.integer(0, 1), 40);
+}
+
+/// The name of the first figure of a measure in the output; empty when it has none.
+std::string first_figure(store::Database& database, const publishing::Measure& measure) {
+  const std::vector<std::string_view> keys = publishing::keys_of(measure.table);
+  std::string columns;
+  for (const std::string_view key : keys)
+    columns +=
+        fmt::format("{}::VARCHAR, ", key == "month" ? std::string("strftime(month, '%Y-%m')") : std::string(key));
+  const auto found = database.query(fmt::format("SELECT {0}{1}::DOUBLE FROM {2} WHERE {1} IS NOT NULL LIMIT 1", columns,
+                                                measure.source_column, measure.source_table));
+  if (found.rows() == 0) return "";
+  std::vector<std::pair<std::string, std::string>> named;
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    if (!found.is_null(0, k)) named.emplace_back(keys[k], found.text(0, k));
+  return publishing::figure_name(std::string(measure.table), std::string(measure.column), named).text();
+}
+
+TEST_F(SupplyScenario, FiguresOnCareCanBeExplained) {
+  std::vector<std::pair<std::string, std::string>> figures;
+  {
+    store::Database database = output();
+    for (const publishing::Measure& measure : publishing::measures()) {
+      const std::string_view table = measure.source_table;
+      if (!table.starts_with("gap_") && !table.starts_with("need_") && !table.starts_with("capability_") &&
+          !table.starts_with("waits"))
+        continue;
+      if (std::string figure = first_figure(database, measure); !figure.empty())
+        figures.emplace_back(std::move(figure), measure.label);
+    }
+  }
+  EXPECT_GT(figures.size(), 20U);
+  for (const auto& [figure, label] : figures)
+    EXPECT_THAT(run::explain_plan_figure(*plan_, "", base::source_dir() + "/reference", figure),
+                testing::HasSubstr(label))
+        << figure;
 }
 
 TEST_F(SupplyScenario, ItsFilesStandInTheLedgerWithTheirHash) {
