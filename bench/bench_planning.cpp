@@ -81,20 +81,20 @@ MixProblem generate(const Size& size, std::size_t futures, std::uint64_t first) 
 }
 
 int run(const Size& size) {
-  const MixProblem problem = generate(size, size.futures, 0), fresh = generate(size, 2000, 1'000'000);
+  const MixProblem problem = generate(size, size.futures, 0), judge = generate(size, 2000, 1'000'000);
+  const MixProblem fresh = generate(size, 2000, 2'000'000);
   const auto start = std::chrono::steady_clock::now();
-  const planning::VerifiedMix best = planning::verified_mix(problem, fresh, {});
+  const planning::CheapestMix best = planning::cheapest_mix(problem, {}, judge);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double unseen = planning::chance_of(fresh, best.mix).all;
   fmt::print(
       "{{\"bench\":\"planning\",\"projects\":{},\"years\":{},\"measures\":{},\"futures\":{},\"can_be_done\":{},"
-      "\"pounds\":{:.0f},\"gap\":{:.5f},\"rounds\":{},\"trials\":{},\"stated\":{},\"chance\":{:.4f},"
+      "\"pounds\":{:.0f},\"gap\":{:.5f},\"rounds\":{},\"stated\":{},\"chance\":{:.4f},"
       "\"chance_2000_fresh\":{:.4f},\"alternatives\":{},\"seconds\":{:.2f}}}\n",
-      size.projects, size.years, size.measures, size.futures, best.found.can_be_done, best.found.cost, best.found.gap,
-      best.found.rounds.size(), best.trials.size(), problem.probability, best.found.chance.all, best.fresh.all,
-      best.found.alternatives.size(), seconds);
+      size.projects, size.years, size.measures, size.futures, best.can_be_done, best.cost, best.gap, best.rounds.size(),
+      problem.probability, best.chance.all, unseen, best.alternatives.size(), seconds);
   const bool usual = size.measures <= 5 && size.projects <= 60 && size.years <= 10;
-  const bool well = best.found.can_be_done && best.found.gap <= 0.0101 && seconds < 60 &&
-                    best.fresh.all >= problem.probability - 0.02;
+  const bool well = best.can_be_done && best.gap <= 0.0101 && seconds < 60 && unseen >= problem.probability - 0.02;
   return usual && !well ? 1 : 0;
 }
 

@@ -16,6 +16,7 @@
 #include "cadre/exit_codes.h"
 #include "cadre/match_command.h"
 #include "cadre/measure_commands.h"
+#include "cadre/mix_command.h"
 #include "cadre/prioritise_command.h"
 #include "cadre/programme_command.h"
 #include "cadre/series_commands.h"
@@ -58,6 +59,7 @@ class CommandLine {
     add_measure_commands(app_, console_, action_);
     add_prioritise_command(app_, console_, action_);
     add_programme_command(app_, console_, action_);
+    add_mix_command(app_, console_, action_);
     add_economics_command(app_, console_, action_);
     add_evidence_command(app_, console_, action_);
     add_sample();

@@ -25,6 +25,7 @@
 #include "packs/pack_table.h"
 #include "planning/careers.h"
 #include "planning/investment.h"
+#include "planning/mix_file.h"
 #include "planning/priority_tables.h"
 #include "planning/programme_table.h"
 #include "reconciliation/publications.h"
@@ -106,10 +107,11 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table :
        {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec(), &measures::spc_spec(),
         &measures::funnel_spec(), &planning::priority_scores_spec(), &planning::priority_acceptability_spec(),
-        &planning::priority_sensitivity_spec(), &planning::priority_budget_spec(),
-        &planning::programme_spec(), &planning::listed_projects_spec(), &planning::investment_spec(),
-        &planning::careers_spec(), &planning::leadership_spec()})
+        &planning::priority_sensitivity_spec(), &planning::priority_budget_spec(), &planning::programme_spec(),
+        &planning::listed_projects_spec(), &planning::investment_spec(), &planning::careers_spec(),
+        &planning::leadership_spec()})
     tables.push_back(table);
+  for (const base::TableSpec* table : planning::mix_specs()) tables.push_back(table);
   for (const base::TableSpec* table : economics::economics_specs()) tables.push_back(table);
   tables.push_back(&evidence::evidence_spec());
   tables.push_back(&evidence::links_spec());

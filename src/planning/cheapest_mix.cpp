@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostMeasures = 10;
 constexpr double kEnough = 1e-9;
 constexpr double kFine = 0.002;   // levels closer than this are not told apart
-constexpr double kClose = 0.006;  // a chance that is more than kept by less than this is kept well
+constexpr double kClose = 0.012;  // a chance that is more than kept by less than this is kept well
 
 Mix empty_mix(const MixProblem& problem) {
   return Mix(problem.projects.size(), std::vector<double>(static_cast<std::size_t>(problem.years), 0.0));
@@ -35,29 +35,26 @@ bool keeps_promise(const MixProblem& problem, const Mix& mix) {
   return is_allowed(problem, mix) && chance_of(problem, mix).all >= problem.probability - kEnough;
 }
 
-/// Takes starts away or makes them smaller, dearest first, while the promise holds.
-void trim(const MixProblem& problem, Mix& mix) {
+/// Takes starts away or makes them smaller, one after the other, while the promise holds on `judge`.
+void trim(const MixProblem& judge, Mix& mix) {
   for (bool better = true; better;) {
     better = false;
-    Mix best = mix;
-    double least = cost_of_mix(problem, mix);
     for (std::size_t i = 0; i < mix.size(); ++i)
       for (std::size_t y = 0; y < mix[i].size(); ++y) {
-        if (mix[i][y] <= 0) continue;
-        const MixProject& p = problem.projects[i];
-        for (const double size :
-             {0.0, p.least, p.whole ? mix[i][y] - 1 : (mix[i][y] + p.least) / 2, mix[i][y] * 0.98}) {
-          if (size >= mix[i][y] || (size > 0 && size < p.least) || (p.whole && size != std::floor(size))) continue;
-          Mix tried = mix;
-          tried[i][y] = size;
-          const double cost = cost_of_mix(problem, tried);
-          if (cost >= least - 1e-6 * std::max(1.0, least) || !keeps_promise(problem, tried)) continue;
-          best = std::move(tried);
-          least = cost;
-          better = true;
+        const MixProject& p = judge.projects[i];
+        for (const double share : {0.0, 0.5, 0.9, 0.98}) {
+          if (mix[i][y] <= 0) break;
+          const double was = mix[i][y], cost = cost_of_mix(judge, mix);
+          double size = share == 0 ? 0 : std::max(p.least, share * was);
+          if (p.whole) size = std::ceil(size - kEnough);
+          if (size >= was) continue;
+          mix[i][y] = size;
+          if (cost_of_mix(judge, mix) < cost - 1e-6 * std::max(1.0, cost) && keeps_promise(judge, mix))
+            better = true;
+          else
+            mix[i][y] = was;
         }
       }
-    mix = std::move(best);
   }
 }
 
@@ -71,11 +68,21 @@ std::vector<std::size_t> chosen_of(const Mix& mix) {
 /// Rounds of solving and verifying.
 class Search {
  public:
-  Search(const MixProblem& problem, const CheapestMixOptions& options, CheapestMix& out)
-      : problem_(problem), options_(options), out_(out), last_(empty_mix(problem)) {}
+  Search(const MixProblem& problem, const CheapestMixOptions& options, const MixProblem& judge, CheapestMix& out)
+      : problem_(problem), options_(options), judge_(judge), out_(out), last_(empty_mix(problem)) {}
 
   void run() {
+    search();
+    refine();
+  }
+
+ private:
+  void search() {
     double level = problem_.probability;
+    SolverOptions coarse = options_.solver;
+    coarse.gap *= 2;
+    if (coarse.gap > 0) coarse.most_passes = 1;
+    solver_ = coarse;
     for (int round = 0; round < options_.most_rounds; ++round) {
       const bool enough = try_level(level);
       const MixRound& last = out_.rounds.back();
@@ -99,10 +106,9 @@ class Search {
     }
   }
 
- private:
   bool try_level(double level) {
     rows_.wanted = wanted_at(problem_, last_, level);
-    const MixSolution solution = solve_mix(problem_, rows_, options_.solver);
+    const MixSolution solution = solve_mix(problem_, rows_, solver_);
     MixRound round;
     round.level = level;
     round.found = solution.found;
@@ -110,16 +116,17 @@ class Search {
     if (solution.found) {
       last_ = solution.mix;
       round.cost = solution.cost;
-      round.chance = chance_of(problem_, solution.mix);
+      round.chance = chance_of(judge_, solution.mix);
       enough = round.chance.all >= problem_.probability - kEnough && is_allowed(problem_, solution.mix);
-      if (enough) keep(solution);
+      if (enough) keep(solution, level);
     }
     out_.rounds.push_back(std::move(round));
     return enough;
   }
 
-  void keep(const MixSolution& solution) {
-    if (out_.can_be_done && solution.cost >= out_.cost) return;
+  void keep(const MixSolution& solution, double level) {
+    if (!fine_ && out_.can_be_done && solution.cost >= out_.cost) return;
+    kept_level_ = level;
     out_.can_be_done = true;
     out_.mix = solution.mix;
     out_.cost = solution.cost;
@@ -127,6 +134,18 @@ class Search {
     wanted_ = rows_.wanted;
     out_.gap =
         solution.objective > 0 ? std::max(0.0, (solution.objective - solution.best_possible) / solution.objective) : 0;
+  }
+
+  /// The level that was found, once more to the gap that is asked for.
+  void refine() {
+    constexpr int kMostTries = 3;
+    if (!out_.can_be_done || options_.solver.gap <= 0) return;
+    solver_ = options_.solver;
+    fine_ = true;
+    double level = kept_level_;
+    last_ = out_.mix;
+    for (int k = 0; k < kMostTries; ++k, level = std::min(1.0, level + 2 * kFine))
+      if (try_level(level)) return;
   }
 
   /// By the chances at both ends of what is open; towards 1 while nothing was enough.
@@ -148,6 +167,7 @@ class Search {
  private:
   const MixProblem& problem_;
   const CheapestMixOptions& options_;
+  const MixProblem& judge_;
   CheapestMix& out_;
   Mix last_;
   MixRows rows_;
@@ -155,6 +175,9 @@ class Search {
   double low_ = 0, low_chance_ = 0, high_ = 2,
          high_chance_ = 1;  ///< levels too low, and enough; high above 1 = none yet
   int at_top_ = 0;
+  SolverOptions solver_;
+  bool fine_ = false;
+  double kept_level_ = 0;
 };
 
 void add_alternatives(const MixProblem& problem, const CheapestMixOptions& options, const std::vector<double>& wanted,
@@ -163,8 +186,11 @@ void add_alternatives(const MixProblem& problem, const CheapestMixOptions& optio
   rows.wanted = wanted;
   rows.other_than.push_back(chosen_of(out.mix));
   out.always = rows.other_than.front();
+  SolverOptions solver = options.solver;
+  solver.gap *= 2;
+  solver.most_passes = 1;
   for (int k = 0; k < options.alternatives; ++k) {
-    MixSolution other = solve_mix(problem, rows, options.solver);
+    MixSolution other = solve_mix(problem, rows, solver);
     if (!other.found) return;
     const std::vector<std::size_t> chosen = chosen_of(other.mix);
     rows.other_than.push_back(chosen);
@@ -185,32 +211,9 @@ void find_nearest(const MixProblem& problem, const CheapestMixOptions& options, 
   out.proven = solution.proven;
 }
 
-/// As cheapest_mix without what is beside it; `asked` gets what the chosen programme asked of each measure.
-CheapestMix mix_alone(const MixProblem& problem, const CheapestMixOptions& options, std::vector<double>& asked) {
-  CheapestMix out;
-  Search search(problem, options, out);
-  search.run();
-  if (out.can_be_done) {
-    trim(problem, out.mix);
-    out.cost = cost_of_mix(problem, out.mix);
-    asked = search.wanted();
-  } else {
-    find_nearest(problem, options, out);
-  }
-  out.cost_by_year = costs_by_year(problem, out.mix);
-  out.chance = chance_of(problem, out.mix);
-  const std::vector<double> wanted = wanted_at(problem, out.mix, problem.probability);
-  for (std::size_t m = 0; m < problem.measures.size(); ++m) {
-    const double missing = wanted[m] - expected_effect(problem, out.mix, m);
-    out.shortfall.push_back(missing > 1e-6 * std::max(1.0, std::abs(wanted[m])) ? missing : 0);
-  }
-  return out;
-}
-
 /// Prices of limits, other sets of projects, and what all good ones share.
 void look_around(const MixProblem& problem, const CheapestMixOptions& options, const std::vector<double>& asked,
                  CheapestMix& out) {
-  if (!out.can_be_done) return;
   MixRows rows;
   rows.wanted = asked;
   out.prices = prices_of(problem, rows);
@@ -219,43 +222,25 @@ void look_around(const MixProblem& problem, const CheapestMixOptions& options, c
 
 }  // namespace
 
-CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& options) {
-  std::vector<double> asked;
-  CheapestMix out = mix_alone(problem, options, asked);
-  look_around(problem, options, asked, out);
-  return out;
-}
-
-VerifiedMix verified_mix(const MixProblem& problem, const MixProblem& fresh, const CheapestMixOptions& options,
-                         double near) {
-  constexpr int kMostTrials = 4;
-  VerifiedMix best;
-  MixProblem asked = problem;
-  double nearest = 2;
-  std::vector<double> wanted;
-  for (int trial = 0; trial < kMostTrials; ++trial) {
-    std::vector<double> rows;
-    CheapestMix found = mix_alone(asked, options, rows);
-    const MixChance chance = chance_of(fresh, found.mix);
-    best.trials.emplace_back(asked.probability, chance.all);
-    const double miss = problem.probability - chance.all;
-    // A promise that is broken is worse than one that is more than kept.
-    const double far = miss > 0 ? 2 * miss : -miss;
-    const bool first = best.trials.size() == 1;
-    if (first || (found.can_be_done && far < nearest)) {
-      nearest = found.can_be_done ? far : nearest;
-      best.found = std::move(found);
-      best.fresh = chance;
-      best.asked = asked.probability;
-      wanted = std::move(rows);
-    }
-    if (!best.found.can_be_done || std::abs(miss) <= near) break;
-    const double next = std::min(0.999, asked.probability + miss);
-    if (std::abs(next - asked.probability) < kFine) break;
-    asked.probability = next;
+CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& options, const MixProblem& judge) {
+  CheapestMix out;
+  Search search(problem, options, judge, out);
+  search.run();
+  if (out.can_be_done) {
+    trim(judge, out.mix);
+    out.cost = cost_of_mix(problem, out.mix);
+    look_around(problem, options, search.wanted(), out);
+  } else {
+    find_nearest(problem, options, out);
   }
-  look_around(problem, options, wanted, best.found);
-  return best;
+  out.cost_by_year = costs_by_year(problem, out.mix);
+  out.chance = chance_of(judge, out.mix);
+  const std::vector<double> wanted = wanted_at(problem, out.mix, problem.probability);
+  for (std::size_t m = 0; m < problem.measures.size(); ++m) {
+    const double missing = wanted[m] - expected_effect(problem, out.mix, m);
+    out.shortfall.push_back(missing > 1e-6 * std::max(1.0, std::abs(wanted[m])) ? missing : 0);
+  }
+  return out;
 }
 
 std::string fault_of(const MixProblem& problem) {

@@ -44,20 +44,12 @@ struct CheapestMix {
 /// raised or lowered by what the futures show of all measures together (method: docs/methods/cheapest-mix.md). The
 /// cheapest mix that keeps the promise on the futures is then made smaller start by start while it still does. Never a
 /// binary for each future.
-CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& options);
-
-/// The same, checked on futures that it did not see: `fresh` is the problem with other futures of the same kind. When
-/// the chance there misses the stated probability by more than `near`, the probability asked of the first futures is
-/// moved by the difference and all is done again, at most four times; `asked` is what it came to, `fresh` the chance on
-/// the others.
-struct VerifiedMix {
-  CheapestMix found;
-  MixChance fresh;
-  double asked = 0;
-  std::vector<std::pair<double, double>> trials;  ///< probability asked for, chance on the fresh futures
-};
-VerifiedMix verified_mix(const MixProblem& problem, const MixProblem& fresh, const CheapestMixOptions& options,
-                         double near = 0.01);
+/// `judge`: the same problem with more futures, on which chances are taken and the promise must hold; the rows rest on
+/// those of `problem`. Only the level of the quantile and the trimming are chosen on them.
+CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& options, const MixProblem& judge);
+inline CheapestMix cheapest_mix(const MixProblem& problem, const CheapestMixOptions& options) {
+  return cheapest_mix(problem, options, problem);
+}
 
 /// A fault in words: sizes, years, dependencies, lengths of columns; empty when none.
 std::string fault_of(const MixProblem& problem);

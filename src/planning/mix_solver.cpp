@@ -21,9 +21,10 @@ class Programme {
     double value;
   };
 
-  /// `loose`: only how often and how large each project is started in all is whole, not in which year. A relaxation.
-  /// `often`: how often each project is started, when that is settled already.
-  Programme(const MixProblem& problem, const MixRows& rows, bool loose, const std::vector<double>& often)
+  /// `loose`: projects of which only how often and how large they are started in all is whole, not in which year; a
+  /// relaxation. `often`: how often each project is started, when that is settled already.
+  Programme(const MixProblem& problem, const MixRows& rows, const std::vector<bool>& loose,
+            const std::vector<double>& often)
       : problem_(problem), rows_(rows), loose_(loose) {
     add_columns();
     add_totals(often);
@@ -74,6 +75,19 @@ class Programme {
   }
   std::size_t measure_row(std::size_t measure) const { return measure_row_ + measure; }
 
+  /// Tightens projects of which a start is a fraction in these values; false when there is none.
+  bool tighten(const double* values, std::vector<bool>& loose) const {
+    bool any = false;
+    for (const Start& s : starts_) {
+      const bool split = std::abs(values[s.started] - std::round(values[s.started])) > 1e-5;
+      const bool odd =
+          problem_.projects[s.project].whole && std::abs(values[s.size] - std::round(values[s.size])) > 1e-5;
+      if (!loose[s.project] || !(split || odd)) continue;
+      loose[s.project] = false;
+      any = true;
+    }
+    return any;
+  }
   std::vector<double> often_of(const double* values) const {
     std::vector<double> out;
     for (const std::size_t total : totals_) out.push_back(std::round(values[total]));
@@ -122,8 +136,8 @@ class Programme {
       for (int y = std::max(0, p.first_year); y <= std::min(p.last_year, problem_.years - 1); ++y) {
         const auto year = static_cast<std::size_t>(y);
         const double unit = sum_in_plan(p.per_unit, year), fixed = sum_in_plan(p.fixed, year);
-        const std::size_t size = column(0, p.most, unit, p.whole && !loose_);
-        starts_.push_back({i, year, size, column(0, 1, fixed, !loose_)});
+        const std::size_t size = column(0, p.most, unit, p.whole && !loose_[i]);
+        starts_.push_back({i, year, size, column(0, 1, fixed, !loose_[i])});
         dearest += fixed + unit * p.most;
       }
     }
@@ -151,7 +165,7 @@ class Programme {
       totals_.push_back(count);
       starts.push_back({count, -1});
       row(0, 0, std::move(starts));
-      if (!loose_ || !p.whole) continue;
+      if (!p.whole) continue;
       const std::size_t all = column(0, kFree, 0, true);
       units.push_back({all, -1});
       row(0, 0, std::move(units));
@@ -167,7 +181,11 @@ class Programme {
     for (const Start& s : starts_)
       for (const Dependency& need : problem_.projects[s.project].needs) {
         std::vector<Term> terms = started_terms(need.before, static_cast<int>(s.year) - need.lag, -1);
-        terms.push_back({s.started, 1});
+        // What starts once has started by a year only when the other has; stronger than year by year.
+        if (problem_.projects[s.project].repeats)
+          terms.push_back({s.started, 1});
+        else
+          for (const Term& term : started_terms(s.project, static_cast<int>(s.year), 1)) terms.push_back(term);
         row(-kFree, 0, std::move(terms));
       }
   }
@@ -230,7 +248,7 @@ class Programme {
 
   const MixProblem& problem_;
   const MixRows& rows_;
-  bool loose_;
+  std::vector<bool> loose_;
   std::vector<Start> starts_;
   std::vector<std::size_t> shortfall_, totals_;
   std::vector<double> lower_, upper_, objective_, row_lower_, row_upper_;
@@ -270,7 +288,9 @@ Answer answer_of(const Programme& programme, const SolverOptions& options) {
   out.proven = Cbc_isProvenOptimal(model.get()) != 0;
   out.found = out.proven || Cbc_numberSavedSolutions(model.get()) > 0;
   out.objective = Cbc_getObjValue(model.get());
-  out.bound = Cbc_getBestPossibleObjValue(model.get());
+  // A search that ends within the gap calls its objective the bound as well.
+  out.bound = std::min(Cbc_getBestPossibleObjValue(model.get()),
+                       out.proven ? out.objective - options.gap * std::abs(out.objective) : out.objective);
   out.values.assign(values, values + programme.columns());
   return out;
 }
@@ -279,7 +299,7 @@ Answer answer_of(const Programme& programme, const SolverOptions& options) {
 MixSolution solved(const MixProblem& problem, const MixRows& rows, const std::vector<double>& often,
                    const SolverOptions& options) {
   MixSolution out;
-  const Programme programme(problem, rows, false, often);
+  const Programme programme(problem, rows, std::vector<bool>(problem.projects.size(), false), often);
   const Answer answer = answer_of(programme, options);
   if (!answer.found) return out;
   out.mix = programme.mix_of(answer.values.data());
@@ -295,30 +315,33 @@ MixSolution solved(const MixProblem& problem, const MixRows& rows, const std::ve
 
 MixSolution solve_mix(const MixProblem& problem, const MixRows& rows, const SolverOptions& options) {
   if (options.gap <= 0) return solved(problem, rows, {}, options);
-  // First how often each project is started, the years left open: that also bounds the cost from below. Then the years.
-  const Programme first(problem, rows, true, {});
-  SolverOptions part = options;
-  part.gap = options.gap * 0.4;
-  const Answer loose = answer_of(first, part);
-  if (!loose.found) return {};
-  part.gap = options.gap * 0.2;
-  MixSolution out = solved(problem, rows, first.often_of(loose.values.data()), part);
-  out.best_possible = std::min(loose.bound, out.found ? out.objective : loose.bound);
-  if (out.found && out.objective - out.best_possible <= options.gap * std::abs(out.objective)) {
-    out.proven = true;
-    return out;
+  // First how often each project is started, the years left open: that bounds the cost from below, and gives a choice
+  // whose years are quickly found. Projects that the open years split are tightened until the two ends meet.
+  std::vector<bool> loose(problem.projects.size(), true);
+  SolverOptions first = options, second = options;
+  first.gap = options.gap * (options.most_passes > 1 ? 0.15 : 0.4);
+  second.gap = options.gap * 0.1;
+  MixSolution best;
+  double bound = -kFree;
+  for (int pass = 0; pass < std::max(1, options.most_passes); ++pass) {
+    const Programme open(problem, rows, loose, {});
+    const Answer answer = answer_of(open, first);
+    if (!answer.found) break;
+    bound = std::max(bound, answer.bound);
+    MixSolution found = solved(problem, rows, open.often_of(answer.values.data()), second);
+    if (found.found && (!best.found || found.objective < best.objective)) best = std::move(found);
+    if (best.found && best.objective - bound <= options.gap * std::abs(best.objective)) break;
+    if (!open.tighten(answer.values.data(), loose)) break;
   }
-  MixSolution whole = solved(problem, rows, {}, options);
-  if (!whole.found || (out.found && out.objective <= whole.objective)) std::swap(out, whole);
-  if (whole.found) {
-    whole.best_possible = std::max(whole.best_possible, loose.bound);
-    whole.proven = whole.objective - whole.best_possible <= options.gap * std::abs(whole.objective) + 1e-6;
-  }
-  return whole;
+  if (!best.found && bound > -kFree) best = solved(problem, rows, {}, options);
+  if (!best.found) return best;
+  best.best_possible = bound > -kFree ? std::min(bound, best.objective) : best.best_possible;
+  best.proven = best.objective - best.best_possible <= options.gap * std::abs(best.objective) + 1e-9;
+  return best;
 }
 
 std::optional<MixPrices> prices_of(const MixProblem& problem, const MixRows& rows) {
-  const Programme programme(problem, rows, false, {});
+  const Programme programme(problem, rows, std::vector<bool>(problem.projects.size(), false), {});
   const Programme::Matrix matrix = programme.matrix();
   ClpSimplex model;
   model.setLogLevel(0);

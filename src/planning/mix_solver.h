@@ -10,7 +10,8 @@ namespace cadre::planning {
 /// How far to search. No clock: the same problem gives the same answer on every machine.
 struct SolverOptions {
   double gap = 0.01;      ///< relative distance to the best that is possible
-  int most_nodes = 2000;  ///< of the search tree
+  int most_nodes = 2000;  ///< of a search tree
+  int most_passes = 5;    ///< of tightening
 };
 
 /// A mixed-integer programme: least cost so that each measure's expected effect is `wanted` or more.

@@ -114,13 +114,18 @@ void add_inputs(const ReportSources& sources, ReportInputs& inputs) {
   }
 }
 
+/// Rows of a table; what is no table (a model as TOML) is one thing.
+std::int64_t rows_of_reference(const std::string& path) {
+  return path.ends_with(".csv") ? static_cast<std::int64_t>(base::read_small_csv(path).rows.size()) : 1;
+}
+
 void add_references(const ReportSources& sources, ReportInputs& inputs) {
   const auto index = base::read_small_csv(sources.reference_dir + "/index.csv");
   for (const auto& row : index.rows) {
     const std::string path = sources.reference_dir + "/" + row[index.column("file")];
     inputs.references.push_back({row[index.column("file")], row[index.column("what")], short_hash(sha256_of_file(path)),
                                  row[index.column("source")], row[index.column("licence")], row[index.column("date")],
-                                 static_cast<std::int64_t>(base::read_small_csv(path).rows.size())});
+                                 rows_of_reference(path)});
   }
 }
 
