@@ -10,6 +10,8 @@ namespace {
 
 // From so many expected to leave a cell in a future on, drawing all cells costs less than finding some.
 constexpr double kManyLeave = 0.4;
+// Likewise of splitting all cells among the risks, which is a draw for each risk.
+constexpr double kManySplit = 1.5;
 constexpr auto kMove = static_cast<std::size_t>(Risk::Move), kRetire = static_cast<std::size_t>(Risk::Retire),
                kPromote = static_cast<std::size_t>(Risk::Promote);
 
@@ -44,16 +46,20 @@ void Exits::draw(std::size_t column, int step, std::int32_t* cells, std::int64_t
   by_risk_ = {};
   found_count_ = single_count_ = split_count_ = mover_count_ = retired_count_ = 0;
   const double each = static_cast<double>(people) / static_cast<double>(cells_per_column_ * kLanes);
-  if (each * rates_->mean_total < kManyLeave) {
+  const double leave = each * rates_->mean_total;
+  if (leave < kManyLeave) {
     find_few(step);
     draw_few(step);
     take_singles();
     split_few(step);
   } else {
     ask_many(step);
-    draw_many(step);
+    draw_many(step, leave < kManySplit);
     take_singles();
-    split_many(step);
+    if (leave < kManySplit)
+      split_few(step);
+    else
+      split_many(step);
   }
 }
 
@@ -220,7 +226,7 @@ void Exits::ask_many(int step) {
   }
 }
 
-void Exits::draw_many(int step) {
+void Exits::draw_many(int step, bool list_splits) {
   draw_binomials(batch_, name(step, Stream::Exit), true);
   for (std::size_t row = 0; row < rows_.size(); ++row) {
     const std::int32_t* gone = &batch_.x[row * kLanes];
@@ -232,6 +238,10 @@ void Exits::draw_many(int step) {
       singles_[single_count_] = {static_cast<std::uint32_t>(rows_[row] * kLanes + lane), batch_.second[at]};
       single_count_ += single ? 1 : 0;
       left_[at] = single ? 0 : gone[lane];
+    }
+    for (std::size_t lane = 0; lane < kLanes && list_splits; ++lane) {
+      splits_[split_count_] = {static_cast<std::uint32_t>(rows_[row] * kLanes + lane), left_[row * kLanes + lane]};
+      split_count_ += left_[row * kLanes + lane] > 0 ? 1 : 0;
     }
   }
 }

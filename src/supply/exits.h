@@ -47,7 +47,7 @@ class Exits {
   void draw_few(int step);
   void split_few(int step);
   void ask_many(int step);
-  void draw_many(int step);
+  void draw_many(int step, bool list_splits);
   void split_many(int step);
   std::size_t risk_of(const One& one) const;
   void take_singles();  ///< before any split
