@@ -19,8 +19,40 @@ export interface RateBar {
   value: Cell;
   /** Behind the number: "12.3 FTE". */
   note: string;
+  /** "" where there is nothing to explain. */
   figure: string;
+  /** Kinds of bar, told apart without colour too. */
+  pattern?: 'plain' | 'striped' | 'dotted';
 }
+
+/** What is drawn over a bar; the label says its kind as well. */
+const PATTERNS = {
+  plain: {},
+  striped: {
+    color: COLOURS.pale_blue,
+    borderWidth: 1,
+    decal: {
+      symbol: 'rect',
+      dashArrayX: [1, 0] as number[],
+      dashArrayY: [2, 4] as number[],
+      rotation: -Math.PI / 4,
+      color: COLOURS.dark_blue,
+    },
+  },
+  dotted: {
+    color: COLOURS.white,
+    borderWidth: 2,
+    decal: {
+      symbol: 'circle',
+      dashArrayX: [
+        [6, 6],
+        [0, 6, 6, 0],
+      ] as number[][],
+      dashArrayY: [6, 0] as number[],
+      color: COLOURS.dark_blue,
+    },
+  },
+};
 
 /** One bar for each rate from zero, to the right (blue) or, below nothing, to the left (yellow, hatched). */
 export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
@@ -50,7 +82,11 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
           ...TOOLTIP,
           formatter: (p) => {
             const bar = bars[(Array.isArray(p) ? p[0] : p)?.dataIndex ?? 0]!;
-            return tooltip_html(bar.label, [written(bar), bar.note, 'Select to see how it was made']);
+            return tooltip_html(bar.label, [
+              written(bar),
+              bar.note,
+              ...(bar.figure === '' ? [] : ['Select to see how it was made']),
+            ]);
           },
         },
         xAxis: {
@@ -87,7 +123,7 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
                           color: COLOURS.text,
                         },
                       }
-                    : {}),
+                    : PATTERNS[bar.pattern ?? 'plain']),
                 },
               };
             }),
