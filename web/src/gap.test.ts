@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gap as fixture } from '../fixture/gap';
 import { need as need_fixture } from '../fixture/need';
 import { heat_map } from './charts/heat_map';
-import { scenario_lines, spread } from './charts/scenario_lines';
+import { axis_top, scenario_lines, spread } from './charts/scenario_lines';
 import * as gap from './gap';
 import * as moving from './gap_moves';
 import * as square from './gap_square';
@@ -12,6 +12,7 @@ const rows = (name: string): PlainRow[] => plain_rows(fixture.tables[name]);
 const PROFESSIONS: Record<string, string> = { PT: 'Physiotherapist', OT: 'Occupational therapist' };
 const names: gap.Names = {
   profession: (code) => PROFESSIONS[code] ?? code,
+  short: (code) => code,
   level: (code) => code,
   setting: (code) => (code === 'community' ? 'Community' : 'Acute and specialist'),
   place: (code) => (code === '' ? 'No single place' : code.charAt(0).toUpperCase() + code.slice(1)),
@@ -20,6 +21,7 @@ const names: gap.Names = {
   barrier: (code) => `barrier ${code}`,
 };
 const now = gap.squares_of(gap.lines_of(rows(gap.COVER), '2025-03'), names);
+const whole = gap.whole_of(rows(gap.TOTALS), '2025-03');
 const behind = (s: gap.Square): square.Behind => ({
   work: square.work_of(s, rows(gap.WORK), '2025-03'),
   staff: rows(gap.STAFF),
@@ -43,7 +45,7 @@ describe('the map of the gap', () => {
       ['community|sheffield', 720, 90],
     ]);
     expect(gap.shortest(now.squares)?.id).toBe('acute_specialist|sheffield');
-    expect(gap.map_finding(now.squares, names)).toBe(
+    expect(gap.map_finding(now.squares, whole, names)).toBe(
       '330 of 1,720 hours a week are unmet (19%). Most hours: Acute and specialist, Sheffield, 240. Highest share: Acute and specialist, Sheffield, 29%.',
     );
   });
@@ -72,7 +74,7 @@ describe('the map of the gap', () => {
   });
 
   it('sums along both sides of its table', () => {
-    const view = gap.map_view(now, names, 'x');
+    const view = gap.map_view(now, whole, names, 'x');
     expect(view.rows.at(-1)).toMatchObject({ head: 'All settings', total: true });
     expect(view.rows.at(-1)!.cells.at(-1)).toEqual({ text: '330', below: 'of 1,720, 19%' });
     for (const row of view.rows) expect(row.cells.length).toBe(view.head.length - 1);
@@ -83,18 +85,18 @@ describe('behind a cell', () => {
   it('says who covers it, by group of staff', () => {
     const s = of('acute_specialist|sheffield');
     const view = square.who_view(s, behind(s).work, names, 'x');
-    expect(view.rows.map((r) => [r.head, r.cells[2]!.text])).toEqual([
+    expect(view.rows.map((r) => [r.head, r.cells[0]!.text])).toEqual([
       ['Physiotherapist, registered', '500.0'],
       ['Occupational therapist, registered', '100.0'],
       ['All staff', '600.0'],
     ]);
-    expect(view.rows[1]!.cells[0]!.text).toBe('Setting not known, Sheffield');
+    expect(view.rows[1]!.cells.at(-1)!.text).toBe('Setting not known, Sheffield');
   });
 
   it('says why the rest is unmet', () => {
     const s = of('acute_specialist|sheffield');
     const [ward, s12] = s.lines;
-    expect(square.reason(ward!, behind(s), names)).toMatch(/^Short of .*Physiotherapist/);
+    expect(square.reason(ward!, behind(s), names)).toMatch(/^Short: .*Physiotherapist/);
     expect(square.reason(s12!, behind(s), names)).toBe(
       'Nobody in reach is both allowed and trained to do it. In the way: Approval is for doctors alone.',
     );
@@ -110,7 +112,7 @@ describe('behind a cell', () => {
       staff: [{ profession: 'PT', place: 'sheffield', hours: 100, surplus }],
     });
     expect(square.reason(s.lines[0]!, with_staff(0), names)).toBe(
-      'Short of Physiotherapist: all 100 hours a week in Sheffield are used.',
+      'Short: Physiotherapist. All 100 hours a week in Sheffield are used.',
     );
     expect(square.reason(s.lines[0]!, with_staff(10), names)).toContain('10 are left over, but not of staff');
     expect(square.reason(s.lines[0]!, { ...with_staff(0), staff: [] }, names)).toBe(
@@ -124,9 +126,9 @@ describe('behind a cell', () => {
     const view = square.why_view(s, undefined, names, 'x', (code) => code);
     expect(view.head.map((h) => h.text)).toEqual([
       'Line of need',
+      'Unmet, hours a week',
+      'Needed',
       'Function',
-      'Needed, hours a week',
-      'Unmet',
     ]);
     for (const shown of [view, square.why_view(of(s.id), behind(of(s.id)), names, 'x', (c) => c)])
       for (const row of shown.rows) expect(row.cells.length).toBe(shown.head.length - 1);
@@ -151,15 +153,13 @@ describe('what moves the gap', () => {
       'striped',
     ]);
     expect(moving.moves_finding(moves, names)).toContain(
-      'Train: Occupational therapist, Sheffield, cc: 7.0 weighted hours a week.',
+      'Train: Occupational therapist, Sheffield, cc, 7.0.',
     );
   });
 
   it('says how the worth of training was made', () => {
     const view = moving.moves_view(moves, rows(gap.TRAINING), names, 'x');
-    expect(view.rows[3]!.cells.at(-1)!.text).toBe(
-      '23.3 hours of one full-time × 0.30 for a trained hour more',
-    );
+    expect(view.rows[3]!.cells[2]!.text).toBe('23.3 hours of one full-time × 0.30 for a trained hour more');
     expect(moving.training_view(rows(gap.TRAINING), names).rows[0]!.cells.at(-1)!.text).toBe('7.0');
   });
 
@@ -178,7 +178,7 @@ describe('what moves the gap', () => {
 
   it('lists hours that are left over', () => {
     const left = moving.left_over(rows(gap.STAFF));
-    expect(left.map((r) => [r.profession, r.surplus])).toEqual([
+    expect(left.map((r) => [r['profession'], r['surplus']])).toEqual([
       ['DRAD', 90],
       ['OT', 2],
     ]);
@@ -212,6 +212,11 @@ describe('the gap to come', () => {
     expect(gap.time_finding([], scenarios)).toBe('');
     const view = gap.totals_view(totals, scenarios);
     for (const row of view.rows) expect(row.cells.length).toBe(view.head.length - 1);
+  });
+
+  it('ends its axis at a round number', () => {
+    expect(axis_top(5982)).toEqual({ top: 6000, step: 2000 });
+    expect(axis_top(0)).toMatchObject({ top: 1 });
   });
 
   it('keeps names at the end apart and in their order', () => {

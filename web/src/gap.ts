@@ -25,6 +25,8 @@ export const LEAST = 0.5;
 /** Labels of codes, from the vocabulary of the report and its other tables. */
 export interface Names {
   profession: (code: string) => string;
+  /** For narrow pictures. */
+  short: (code: string) => string;
   level: (code: string) => string;
   setting: (code: string) => string;
   place: (code: string) => string;
@@ -145,9 +147,14 @@ export function square_text(s: Square, names: Names): string {
   return `${names.setting(s.setting)}, ${names.place(s.place)}`;
 }
 
-export function map_finding(squares: Square[], names: Names): string {
-  const need = squares.reduce((t, s) => t + s.need, 0);
-  const unmet = squares.reduce((t, s) => t + s.unmet, 0);
+/** Need and unmet of a month as the matching tells them: sums of rounded lines can differ by an hour. */
+export type Whole = { need: number; unmet: number };
+export function whole_of(totals: PlainRow[], month: string): Whole {
+  const row = totals.find((r) => text(r, 'scenario') === BASE && text(r, 'month') === month) ?? {};
+  return { need: number(row, 'need'), unmet: number(row, 'unmet') };
+}
+
+export function map_finding(squares: Square[], { need, unmet }: Whole, names: Names): string {
   const most = shortest(squares);
   const first = `${hours(unmet)} of ${hours(need)} hours a week are unmet (${share_text(unmet, need)}).`;
   if (most === undefined || most.unmet < LEAST) return first;
@@ -158,17 +165,27 @@ export function map_finding(squares: Square[], names: Names): string {
 }
 
 /** Hours and share of every square, with sums along both sides. */
-export function map_view(of: ReturnType<typeof squares_of>, names: Names, caption: string): TableView {
-  const cell = (own: Square[]): TableCell => {
-    const [need, unmet] = [own.reduce((t, s) => t + s.need, 0), own.reduce((t, s) => t + s.unmet, 0)];
-    return need <= 0
+export function map_view(
+  of: ReturnType<typeof squares_of>,
+  whole: Whole,
+  names: Names,
+  caption: string,
+): TableView {
+  const of_squares = (own: Square[]): Whole => ({
+    need: own.reduce((t, s) => t + s.need, 0),
+    unmet: own.reduce((t, s) => t + s.unmet, 0),
+  });
+  const cell = ({ need, unmet }: Whole): TableCell =>
+    need <= 0
       ? { text: '–', below: 'no need' }
       : { text: hours(unmet), below: `of ${hours(need)}, ${share_text(unmet, need)}` };
-  };
   const row = (head: string, own: Square[], total = false) => ({
     head,
     ...(total ? { total } : {}),
-    cells: [...of.places.map((place) => cell(own.filter((s) => s.place === place))), cell(own)],
+    cells: [
+      ...of.places.map((place) => cell(of_squares(own.filter((s) => s.place === place)))),
+      cell(total ? whole : of_squares(own)),
+    ],
   });
   return {
     caption,
@@ -250,29 +267,27 @@ export function totals_view(totals: PlainRow[], scenarios: Scenario[]): TableVie
   return {
     caption: 'Need, cover and gap by scenario and month',
     head: [
-      { text: 'Scenario', numeric: false },
-      { text: 'Month', numeric: false },
+      { text: 'Scenario and month', numeric: false },
       ...[
-        'Hours needed a week',
+        'Unmet, hours a week',
+        'Needed',
         'Covered',
-        'Unmet',
         'Share covered',
         'Unmet, weighted',
         'Cost, pounds a week',
       ].map((t) => ({ text: t, numeric: true })),
     ],
     rows: totals.map((row) => ({
-      head: scenarios.find((s) => s.id === text(row, 'scenario'))?.title ?? text(row, 'scenario'),
+      head: `${scenarios.find((s) => s.id === text(row, 'scenario'))?.title ?? text(row, 'scenario')}, ${format.month(text(row, 'month'))}`,
       cells: [
-        { text: format.month(text(row, 'month')), nowrap: true },
-        cell(row, 'need'),
-        cell(row, 'covered'),
         {
           ...cell(row, 'unmet'),
           ...(typeof row['unmet_low'] === 'number'
             ? { below: format.range(row['unmet_low'], row['unmet_high']) }
             : {}),
         },
+        cell(row, 'need'),
+        cell(row, 'covered'),
         cell(row, 'cover_share', 1, '%'),
         cell(row, 'weighted_unmet'),
         cell(row, 'cost'),

@@ -44,10 +44,10 @@ export function first_moves(moves: PlainRow[], kind: string, most: number): Plai
     .slice(0, most);
 }
 
-export function move_label(row: PlainRow, names: Names): string {
+export function move_label(row: PlainRow, names: Names, profession = names.profession): string {
   const verb = VERBS[text(row, 'move')] ?? text(row, 'move');
   const what = [
-    text(row, 'profession') === '' ? '' : names.profession(text(row, 'profession')),
+    text(row, 'profession') === '' ? '' : profession(text(row, 'profession')),
     text(row, 'place') === '' ? '' : names.place(text(row, 'place')),
     text(row, 'competency') === '' ? '' : names.competency(text(row, 'competency')).toLowerCase(),
     text(row, 'barrier') === '' ? '' : names.barrier(text(row, 'barrier')),
@@ -58,7 +58,7 @@ export function move_label(row: PlainRow, names: Names): string {
 export function move_bars(moves: PlainRow[], names: Names): RateBar[] {
   return moves.map((row) => ({
     label: move_label(row, names),
-    short_label: move_label(row, names),
+    short_label: move_label(row, names, names.short).replace(/^Hire or free/, 'Hire'),
     value: row['worth'] ?? null,
     note: kind_of(row).one,
     pattern: kind_of(row).pattern,
@@ -70,9 +70,8 @@ export function move_bars(moves: PlainRow[], names: Names): RateBar[] {
 export function moves_finding(moves: PlainRow[], names: Names): string {
   const best = kinds_of(moves).flatMap((k) => first_moves(moves, k.id, 1));
   if (best.length === 0) return 'Nothing that was tried would close any of it.';
-  return best
-    .map((r) => `${move_label(r, names)}: ${hours(number(r, 'worth'), 1)} weighted hours a week.`)
-    .join(' ');
+  const told = best.map((r) => `${move_label(r, names)}, ${hours(number(r, 'worth'), 1)}.`);
+  return `The best of each kind, with the weighted hours a week that it closes. ${told.join(' ')}`;
 }
 
 export function moves_view(
@@ -92,18 +91,18 @@ export function moves_view(
     caption,
     head: [
       { text: 'Move', numeric: false },
-      { text: 'Kind', numeric: false },
-      { text: 'Rank', numeric: true },
       { text: 'Closes, weighted hours a week', numeric: true },
+      { text: 'Kind', numeric: false },
       { text: 'Counted for', numeric: false },
+      { text: 'Rank', numeric: true },
     ],
     rows: moves.map((row) => ({
       head: move_label(row, names),
       cells: [
-        { text: kind_of(row).label },
-        { text: format.cell(row['rank']) },
         { text: hours(number(row, 'worth'), 1) },
+        { text: kind_of(row).label },
         { text: made(row) },
+        { text: format.cell(row['rank']) },
       ],
     })),
   };

@@ -35,10 +35,10 @@ export function who_view(square: Square, work: PlainRow[], names: Names, where: 
     caption: `Who covers it: ${where}`,
     head: [
       { text: 'Staff', numeric: false },
-      { text: 'They work in', numeric: false },
-      { text: 'Hours given a week', numeric: true },
-      { text: 'Hours of need covered', numeric: true },
+      { text: 'Hours a week covered', numeric: true },
       { text: 'Share of the need', numeric: true },
+      { text: 'Hours given', numeric: true },
+      { text: 'They work in', numeric: false },
     ],
     rows: [
       ...[...groups.values()]
@@ -49,12 +49,12 @@ export function who_view(square: Square, work: PlainRow[], names: Names, where: 
           return {
             head: `${names.profession(text(first, 'profession'))}, ${names.level(text(first, 'role_level')).toLowerCase()}`,
             cells: [
+              { text: hours(sum(rows, 'covered'), 1) },
+              { text: share_text(sum(rows, 'covered'), square.need) },
+              { text: hours(sum(rows, 'hours'), 1) },
               {
                 text: `${setting === 'unknown' ? 'Setting not known' : names.setting(setting)}, ${names.place(text(first, 'staff_place'))}`,
               },
-              { text: hours(sum(rows, 'hours'), 1) },
-              { text: hours(sum(rows, 'covered'), 1) },
-              { text: share_text(sum(rows, 'covered'), square.need) },
             ],
           };
         }),
@@ -62,10 +62,10 @@ export function who_view(square: Square, work: PlainRow[], names: Names, where: 
         head: 'All staff',
         total: true,
         cells: [
-          { text: `${groups.size} groups` },
-          { text: hours(sum(work, 'hours'), 1) },
           { text: hours(covered, 1) },
           { text: share_text(covered, square.need) },
+          { text: hours(sum(work, 'hours'), 1) },
+          { text: `${groups.size} groups of staff` },
         ],
       },
     ],
@@ -107,8 +107,8 @@ export function reason(line: PlainRow, behind: Behind, names: Names): string {
   if (there.length === 0) return `No ${names_of} works ${where}.${held}`;
   const [all, left] = [sum(there, 'hours'), sum(there, 'surplus')];
   return left < LEAST
-    ? `Short of ${names_of}: all ${hours(all)} hours a week ${where} are used.${held}`
-    : `Short of ${names_of}: of ${hours(all)} hours a week ${where}, ${hours(left)} are left over, but not of staff who are able and trained for this.${held}`;
+    ? `Short: ${names_of}. All ${hours(all)} hours a week ${where} are used.${held}`
+    : `Short: ${names_of}. Of ${hours(all)} hours a week ${where}, ${hours(left)} are left over, but not of staff who are able and trained for this.${held}`;
 }
 
 export function line_label(line: PlainRow, names: Names): string {
@@ -131,24 +131,24 @@ export function why_view(
     caption: `What is short: ${where}`,
     head: [
       { text: 'Line of need', numeric: false },
-      { text: 'Function', numeric: false },
-      { text: 'Needed, hours a week', numeric: true },
-      { text: 'Unmet', numeric: true },
+      { text: 'Unmet, hours a week', numeric: true },
+      { text: 'Needed', numeric: true },
+      ...(behind === undefined ? [] : [{ text: 'Why', numeric: false }]),
       ...(ranged ? [{ text: '80% range', numeric: true }] : []),
       ...(priced ? [{ text: 'Price of an hour more', numeric: true }] : []),
-      ...(behind === undefined ? [] : [{ text: 'Why', numeric: false }]),
+      { text: 'Function', numeric: false },
     ],
     rows: [...square.lines]
       .sort((a, b) => number(b, 'unmet') - number(a, 'unmet'))
       .map((line) => ({
         head: line_label(line, names),
         cells: [
-          { text: function_name(text(line, 'function')) },
-          { text: hours(number(line, 'need')) },
           {
             text: hours(number(line, 'unmet')),
             below: share_text(number(line, 'unmet'), number(line, 'need')),
           },
+          { text: hours(number(line, 'need')) },
+          ...(behind === undefined ? [] : [{ text: reason(line, behind, names) }]),
           ...(ranged
             ? [
                 {
@@ -163,7 +163,7 @@ export function why_view(
           ...(priced
             ? [{ text: typeof line['price'] === 'number' ? hours(line['price'], 2) : format.NO_DATA }]
             : []),
-          ...(behind === undefined ? [] : [{ text: reason(line, behind, names) }]),
+          { text: function_name(text(line, 'function')) },
         ],
       })),
   };

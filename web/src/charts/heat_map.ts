@@ -1,3 +1,4 @@
+import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import * as format from '../format';
 import type { Cell } from '../report_data';
 import type { Draw, PictureMark } from './picture';
@@ -50,6 +51,7 @@ export function heat_map(map: HeatMap): Draw {
     const top = narrow ? 56 : 34;
     const numbers = map.cells.flatMap((c) => (typeof c.value === 'number' ? [c.value] : []));
     const steps = map.bounds ?? quantiles(numbers);
+    const framed = map.cells.find((c) => c.figure === map.chosen);
     const text = (c: HeatCell): string => c.text ?? format.cell(c.value, map.digits);
     const about = (c: HeatCell): string => `${map.rows[c.row]!}, ${map.columns[c.column]!}`;
     const with_unit = (c: HeatCell): string =>
@@ -103,6 +105,7 @@ export function heat_map(map: HeatMap): Draw {
           },
         },
         visualMap: {
+          seriesIndex: 0,
           show: false,
           type: 'piecewise',
           dimension: 2,
@@ -120,9 +123,6 @@ export function heat_map(map: HeatMap): Draw {
               const step = typeof c.value === 'number' ? step_of(c.value, steps) : -1;
               return {
                 value: [c.column, c.row, step],
-                ...(c.figure === map.chosen
-                  ? { itemStyle: { borderColor: COLOURS.text, borderWidth: 4 } }
-                  : {}),
                 label: {
                   show: true,
                   ...BASE_TEXT,
@@ -134,9 +134,32 @@ export function heat_map(map: HeatMap): Draw {
               };
             }),
           },
+          ...(framed === undefined
+            ? []
+            : [
+                {
+                  type: 'custom' as const,
+                  silent: true,
+                  z: 5,
+                  data: [[framed.column, framed.row]],
+                  encode: { x: 0, y: 1 },
+                  renderItem: frame,
+                },
+              ]),
         ],
       },
     };
+  };
+}
+
+/** Around the chosen cell, over its neighbours. */
+function frame(_parameters: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) {
+  const middle = api.coord([api.value(0), api.value(1)]);
+  const [wide = 0, high = 0] = api.size!([1, 1]) as number[];
+  return {
+    type: 'rect' as const,
+    shape: { x: middle[0]! - wide / 2, y: middle[1]! - high / 2, width: wide, height: high },
+    style: { fill: 'none', stroke: COLOURS.text, lineWidth: 4 },
   };
 }
 

@@ -9,6 +9,7 @@ import {
   TOOLTIP,
   VALUE_AXIS,
   label_room,
+  lines_of,
   tooltip_html,
 } from './theme';
 
@@ -64,9 +65,14 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
   return (width) => {
     const narrow = width < 560;
     const labels = bars.map((b) => (narrow ? b.short_label : b.label));
-    const left = narrow ? Math.min(label_room(labels, width), 118) : label_room(labels, width);
+    const most_lines = (room: number): number =>
+      Math.max(1, ...labels.map((l) => lines_of(l, (room - 16) / (narrow ? 6.2 : 7.2))));
+    const usual = narrow ? Math.min(label_room(labels, width), 118) : label_room(labels, width);
+    // Long labels of narrow pictures get more room before rows grow.
+    const left = narrow && most_lines(usual) > 2 ? 150 : usual;
+    const row = narrow ? Math.max(38, most_lines(left) * 14 + 8) : most_lines(left) > 1 ? 40 : 32;
     return {
-      height: bars.length * (narrow ? 38 : 32) + 56,
+      height: bars.length * row + 56,
       marks: bars.map((bar, index) => ({
         text: `${bar.label}: ${written(bar)}, ${bar.note}`,
         figure: bar.figure,

@@ -2,8 +2,16 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'ec
 import * as format from '../format';
 import type { Cell } from '../report_data';
 import type { Draw, PictureMark } from './picture';
-import { AXIS_TEXT, BASE_TEXT, CATEGORY_AXIS, COLOURS, TOOLTIP, VALUE_AXIS, tooltip_html } from './theme';
-import { axis_ends } from './trend_lines';
+import {
+  AXIS_TEXT,
+  BASE_TEXT,
+  CATEGORY_AXIS,
+  COLOURS,
+  TOOLTIP,
+  VALUE_AXIS,
+  lines_of,
+  tooltip_html,
+} from './theme';
 
 export interface ScenarioPoint {
   value: Cell;
@@ -31,6 +39,14 @@ const SHAPES = [
   { symbol: 'emptyTriangle', sign: '△' },
   { symbol: 'emptyDiamond', sign: '◇' },
 ] as const;
+
+/** A round number at or over the highest, and the distance of the lines across up to it. */
+export function axis_top(highest: number): { top: number; step: number } {
+  const rough = Math.max(highest, 1) / 5;
+  const ten = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((m) => m * ten).find((s) => s >= rough)!;
+  return { top: Math.ceil(Math.max(highest, 1) / step) * step, step };
+}
 
 const is_number = (value: Cell | undefined): value is number => typeof value === 'number';
 const last_of = (line: ScenarioLine): number => line.points.findLastIndex((p) => is_number(p?.value));
@@ -62,22 +78,27 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
     const narrow = width < 560;
     const height = narrow ? 420 : 380;
     const [grid_top, grid_bottom] = [36, 32];
-    const room = narrow ? 128 : 236;
+    const room = narrow ? 116 : 236;
     const font = narrow ? 12 : 14;
     const numbers = lines.flatMap((l) =>
       l.points.flatMap((p) => (p === null ? [] : [p.value, p.low, p.high].filter(is_number))),
     );
-    const high = axis_ends([0, ...numbers])[1];
+    const { top: high, step } = axis_top(Math.max(0, ...numbers));
     const plot = height - grid_top - grid_bottom;
     const y_of = (value: number): number => grid_top + plot * (1 - value / high);
     const written = lines.map((l) => {
       const end = l.points[last_of(l)];
-      return `${l.name} ${format.cell(end?.value, digits)}`;
+      return `${format.cell(end?.value, digits)} ${l.name}`;
     });
-    const rows_of = (label: string): number => Math.ceil(((label.length + 2) * font * 0.56) / room);
-    const heights = written.map((label) => rows_of(label) * (font + 2) + 4);
+    const heights = written.map((label) => lines_of(`● ${label}`, room / (font * 0.56)) * (font + 2) + 4);
     const wanted = lines.map((l) => y_of(Number(l.points[last_of(l)]?.value ?? 0)));
     const places = spread(wanted, heights, grid_top, height - grid_bottom);
+    // Marks of scenarios stand beside the base, in turn in two columns, because many end close together.
+    const order = lines
+      .map((_, i) => i)
+      .filter((i) => !lines[i]!.base)
+      .sort((a, b) => wanted[a]! - wanted[b]!);
+    const aside = (i: number): number => (lines[i]!.base ? 0 : order.indexOf(i) % 2 === 0 ? 16 : 30);
     const marks: PictureMark[] = lines.flatMap((l, series) =>
       l.points.flatMap((p, index) =>
         p === null
@@ -104,7 +125,7 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
         animation: false,
         textStyle: BASE_TEXT,
         aria: { enabled: true },
-        grid: { left: 60, right: room + 22, top: grid_top, bottom: grid_bottom },
+        grid: { left: 60, right: room + 48, top: grid_top, bottom: grid_bottom },
         tooltip: {
           ...TOOLTIP,
           formatter: (p) => {
@@ -119,7 +140,11 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
           ...CATEGORY_AXIS,
           data: months.map(format.short_month),
           boundaryGap: months.length < 2,
-          axisLabel: { ...AXIS_TEXT, interval: narrow ? Math.max(0, Math.ceil(months.length / 2) - 1) : 0 },
+          axisLabel: {
+            ...AXIS_TEXT,
+            margin: 12,
+            interval: (i: number) => !narrow || i === 0 || i === months.length - 1,
+          },
         },
         yAxis: {
           ...VALUE_AXIS,
@@ -127,7 +152,7 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
           max: high,
           name: unit,
           nameTextStyle: { ...AXIS_TEXT, align: 'left' as const, padding: [0, 0, 0, -52] },
-          splitNumber: 5,
+          interval: step,
         },
         series: [
           ...lines.map((l, i) => {
@@ -148,12 +173,13 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
               emphasis: { scale: 1.6 },
               data: l.points.map((p, at) => ({
                 value: is_number(p?.value) ? p.value : null,
+                ...(at === last ? { symbolOffset: [aside(i), 0] as [number, number] } : {}),
                 ...(at === last
                   ? {
                       label: {
                         show: true,
                         position: 'right' as const,
-                        distance: 14,
+                        distance: 40,
                         offset: [0, places[i]! - wanted[i]!],
                         ...BASE_TEXT,
                         fontSize: font,
