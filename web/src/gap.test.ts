@@ -93,6 +93,15 @@ describe('behind a cell', () => {
     expect(view.rows[1]!.cells.at(-1)!.text).toBe('Setting not known, Sheffield');
   });
 
+  it('writes competencies small behind their line, but no abbreviation or number', () => {
+    expect(['Care coordination', 'Section 12 approval', 'CBT', 'S12'].map(square.lower)).toEqual([
+      'care coordination',
+      'Section 12 approval',
+      'CBT',
+      'S12',
+    ]);
+  });
+
   it('says why the rest is unmet', () => {
     const s = of('acute_specialist|sheffield');
     const [ward, s12] = s.lines;
@@ -124,12 +133,7 @@ describe('behind a cell', () => {
     const later = gap.squares_of(gap.lines_of(rows(gap.COVER), '2030-03'), names);
     const s = later.squares.find((q) => q.id === 'community|sheffield')!;
     const view = square.why_view(s, undefined, names, 'x', (code) => code);
-    expect(view.head.map((h) => h.text)).toEqual([
-      'Line of need',
-      'Unmet, hours a week',
-      'Needed',
-      'Function',
-    ]);
+    expect(view.head.map((h) => h.text)).toEqual(['Line of need', 'Unmet', 'Needed', 'Function']);
     for (const shown of [view, square.why_view(of(s.id), behind(of(s.id)), names, 'x', (c) => c)])
       for (const row of shown.rows) expect(row.cells.length).toBe(shown.head.length - 1);
     expect(square.square_finding(of('acute_specialist|doncaster'), undefined, names)).toBe(
@@ -153,7 +157,7 @@ describe('what moves the gap', () => {
       'striped',
     ]);
     expect(moving.moves_finding(moves, names)).toContain(
-      'Train: Occupational therapist, Sheffield, cc, 7.0.',
+      'Train: Occupational therapist, Sheffield, CC, 7.0.',
     );
   });
 

@@ -7,7 +7,7 @@ import type { PlainRow } from './plain_rows';
 import { text, values_of, type Scenario } from './supply';
 import type { TableCell, TableView } from './table_view';
 
-/** Need that staff cannot cover, matched at best (docs/methods/gap.md); internal edition only. */
+/** Need that staff cannot cover, matched at best (docs/methods/matching.md); internal edition only. */
 export const TOTALS = 'gap_totals';
 export const COVER = 'cover';
 export const STAFF = 'gap_staff';
@@ -265,17 +265,12 @@ export function totals_view(totals: PlainRow[], scenarios: Scenario[]): TableVie
     figure: total_figure(row, column),
   });
   return {
-    caption: 'Need, cover and gap by scenario and month',
+    caption: 'Need, cover and gap by scenario and month, hours a week',
     head: [
       { text: 'Scenario and month', numeric: false },
-      ...[
-        'Unmet, hours a week',
-        'Needed',
-        'Covered',
-        'Share covered',
-        'Unmet, weighted',
-        'Cost, pounds a week',
-      ].map((t) => ({ text: t, numeric: true })),
+      ...['Unmet', 'Needed', 'Covered', 'Share covered', 'Unmet, weighted', 'Cost, pounds a week'].map(
+        (t) => ({ text: t, numeric: true }),
+      ),
     ],
     rows: totals.map((row) => ({
       head: `${scenarios.find((s) => s.id === text(row, 'scenario'))?.title ?? text(row, 'scenario')}, ${format.month(text(row, 'month'))}`,

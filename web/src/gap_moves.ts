@@ -1,6 +1,7 @@
 import type { RateBar } from './charts/rate_bars';
 import * as format from './format';
 import { LEAST, hours, number, sum, type Names } from './gap';
+import { lower } from './gap_square';
 import type { PlainRow } from './plain_rows';
 import { text, values_of } from './supply';
 import type { TableView } from './table_view';
@@ -49,7 +50,7 @@ export function move_label(row: PlainRow, names: Names, profession = names.profe
   const what = [
     text(row, 'profession') === '' ? '' : profession(text(row, 'profession')),
     text(row, 'place') === '' ? '' : names.place(text(row, 'place')),
-    text(row, 'competency') === '' ? '' : names.competency(text(row, 'competency')).toLowerCase(),
+    text(row, 'competency') === '' ? '' : lower(names.competency(text(row, 'competency'))),
     text(row, 'barrier') === '' ? '' : names.barrier(text(row, 'barrier')),
   ];
   return `${verb}: ${what.filter((w) => w !== '').join(', ')}`;
@@ -91,7 +92,7 @@ export function moves_view(
     caption,
     head: [
       { text: 'Move', numeric: false },
-      { text: 'Closes, weighted hours a week', numeric: true },
+      { text: 'Closes', numeric: true },
       { text: 'Kind', numeric: false },
       { text: 'Counted for', numeric: false },
       { text: 'Rank', numeric: true },

@@ -32,12 +32,12 @@ export function who_view(square: Square, work: PlainRow[], names: Names, where: 
   }
   const covered = sum(work, 'covered');
   return {
-    caption: `Who covers it: ${where}`,
+    caption: `Who covers it, hours a week: ${where}`,
     head: [
       { text: 'Staff', numeric: false },
-      { text: 'Hours a week covered', numeric: true },
-      { text: 'Share of the need', numeric: true },
-      { text: 'Hours given', numeric: true },
+      { text: 'Covered', numeric: true },
+      { text: 'Share of need', numeric: true },
+      { text: 'Given', numeric: true },
       { text: 'They work in', numeric: false },
     ],
     rows: [
@@ -111,10 +111,14 @@ export function reason(line: PlainRow, behind: Behind, names: Names): string {
     : `Short: ${names_of}. Of ${hours(all)} hours a week ${where}, ${hours(left)} are left over, but not of staff who are able and trained for this.${held}`;
 }
 
+/** "Section 12 …" keeps its capital where a number follows; abbreviations keep theirs. */
+export const lower = (label: string): string =>
+  /^[A-Z][a-z]+(?! \d)\b/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
 export function line_label(line: PlainRow, names: Names): string {
   const title = names.line(text(line, 'line_id'));
   const competency = text(line, 'competency');
-  return competency === 'all' ? title : `${title}: ${names.competency(competency).toLowerCase()}`;
+  return competency === 'all' ? title : `${title} (${lower(names.competency(competency))})`;
 }
 
 /** Lines of the square, the most unmet first. `behind` is missing for months whose matching is not kept. */
@@ -128,14 +132,14 @@ export function why_view(
   const priced = square.lines.some((r) => typeof r['price'] === 'number');
   const ranged = square.lines.some((r) => typeof r['unmet_low'] === 'number');
   return {
-    caption: `What is short: ${where}`,
+    caption: `What is short, hours a week: ${where}`,
     head: [
       { text: 'Line of need', numeric: false },
-      { text: 'Unmet, hours a week', numeric: true },
-      { text: 'Needed', numeric: true },
+      { text: 'Unmet', numeric: true },
       ...(behind === undefined ? [] : [{ text: 'Why', numeric: false }]),
+      { text: 'Needed', numeric: true },
       ...(ranged ? [{ text: '80% range', numeric: true }] : []),
-      ...(priced ? [{ text: 'Price of an hour more', numeric: true }] : []),
+      ...(priced ? [{ text: 'Price', numeric: true }] : []),
       { text: 'Function', numeric: false },
     ],
     rows: [...square.lines]
@@ -147,8 +151,8 @@ export function why_view(
             text: hours(number(line, 'unmet')),
             below: share_text(number(line, 'unmet'), number(line, 'need')),
           },
-          { text: hours(number(line, 'need')) },
           ...(behind === undefined ? [] : [{ text: reason(line, behind, names) }]),
+          { text: hours(number(line, 'need')) },
           ...(ranged
             ? [
                 {

@@ -78,7 +78,7 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
     const narrow = width < 560;
     const height = narrow ? 420 : 380;
     const [grid_top, grid_bottom] = [36, 32];
-    const room = narrow ? 116 : 236;
+    const room = narrow ? 108 : 256;
     const font = narrow ? 12 : 14;
     const numbers = lines.flatMap((l) =>
       l.points.flatMap((p) => (p === null ? [] : [p.value, p.low, p.high].filter(is_number))),
@@ -125,7 +125,7 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
         animation: false,
         textStyle: BASE_TEXT,
         aria: { enabled: true },
-        grid: { left: 60, right: room + 48, top: grid_top, bottom: grid_bottom },
+        grid: { left: 60, right: room + 50, top: grid_top, bottom: grid_bottom },
         tooltip: {
           ...TOOLTIP,
           formatter: (p) => {
@@ -179,7 +179,7 @@ export function scenario_lines(months: string[], lines: ScenarioLine[], unit: st
                       label: {
                         show: true,
                         position: 'right' as const,
-                        distance: 40,
+                        distance: 42 - aside(i),
                         offset: [0, places[i]! - wanted[i]!],
                         ...BASE_TEXT,
                         fontSize: font,
