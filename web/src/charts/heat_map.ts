@@ -1,3 +1,4 @@
+import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import * as format from '../format';
 import type { Cell } from '../report_data';
 import type { Draw, PictureMark } from './picture';
@@ -18,6 +19,9 @@ export interface HeatCell {
   column: number;
   value: Cell;
   figure: string;
+  /** As written in the cell, and what is said of it, in place of the number and its unit. */
+  text?: string;
+  about?: string;
 }
 
 export interface HeatMap {
@@ -28,6 +32,12 @@ export interface HeatMap {
   cells: HeatCell[];
   unit: string;
   digits: number;
+  /** Lower ends of the shades but the first; equal numbers of cells in each shade when left out. */
+  bounds?: number[];
+  /** What selecting a cell does, in words. */
+  select?: string;
+  /** Figure of the cell that is framed. */
+  chosen?: string;
 }
 
 const ROW_HEIGHT = 32;
@@ -40,11 +50,12 @@ export function heat_map(map: HeatMap): Draw {
     const left = narrow ? Math.min(label_room(rows, width), 112) : label_room(rows, width);
     const top = narrow ? 56 : 34;
     const numbers = map.cells.flatMap((c) => (typeof c.value === 'number' ? [c.value] : []));
-    const steps = quantiles(numbers);
-    const text = (c: HeatCell): string => format.cell(c.value, map.digits);
+    const steps = map.bounds ?? quantiles(numbers);
+    const framed = map.cells.find((c) => c.figure === map.chosen);
+    const text = (c: HeatCell): string => c.text ?? format.cell(c.value, map.digits);
     const about = (c: HeatCell): string => `${map.rows[c.row]!}, ${map.columns[c.column]!}`;
     const with_unit = (c: HeatCell): string =>
-      typeof c.value === 'number' ? `${text(c)} ${map.unit}` : text(c);
+      c.about ?? (typeof c.value === 'number' ? `${text(c)} ${map.unit}` : text(c));
     const marks: PictureMark[] = map.cells.map((c, index) => ({
       text: `${about(c)}: ${with_unit(c)}`,
       figure: c.figure,
@@ -63,7 +74,7 @@ export function heat_map(map: HeatMap): Draw {
           ...TOOLTIP,
           formatter: (p) => {
             const c = map.cells[(Array.isArray(p) ? p[0] : p)?.dataIndex ?? 0]!;
-            return tooltip_html(about(c), [with_unit(c), 'Select to see how it was made']);
+            return tooltip_html(about(c), [with_unit(c), map.select ?? 'Select to see how it was made']);
           },
         },
         xAxis: {
@@ -94,6 +105,7 @@ export function heat_map(map: HeatMap): Draw {
           },
         },
         visualMap: {
+          seriesIndex: 0,
           show: false,
           type: 'piecewise',
           dimension: 2,
@@ -115,15 +127,39 @@ export function heat_map(map: HeatMap): Draw {
                   show: true,
                   ...BASE_TEXT,
                   fontSize: narrow ? 12 : 14,
+                  fontWeight: c.figure === map.chosen ? ('bold' as const) : ('normal' as const),
                   color: step < 0 ? COLOURS.secondary : text_on(step),
                   formatter: narrow && c.value === null ? '–' : text(c),
                 },
               };
             }),
           },
+          ...(framed === undefined
+            ? []
+            : [
+                {
+                  type: 'custom' as const,
+                  silent: true,
+                  z: 5,
+                  data: [[framed.column, framed.row]],
+                  encode: { x: 0, y: 1 },
+                  renderItem: frame,
+                },
+              ]),
         ],
       },
     };
+  };
+}
+
+/** Around the chosen cell, over its neighbours. */
+function frame(_parameters: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) {
+  const middle = api.coord([api.value(0), api.value(1)]);
+  const [wide = 0, high = 0] = api.size!([1, 1]) as number[];
+  return {
+    type: 'rect' as const,
+    shape: { x: middle[0]! - wide / 2, y: middle[1]! - high / 2, width: wide, height: high },
+    style: { fill: 'none', stroke: COLOURS.text, lineWidth: 4 },
   };
 }
 

@@ -9,6 +9,7 @@ import {
   TOOLTIP,
   VALUE_AXIS,
   label_room,
+  lines_of,
   tooltip_html,
 } from './theme';
 
@@ -19,8 +20,40 @@ export interface RateBar {
   value: Cell;
   /** Behind the number: "12.3 FTE". */
   note: string;
+  /** "" where there is nothing to explain. */
   figure: string;
+  /** Kinds of bar, told apart without colour too. */
+  pattern?: 'plain' | 'striped' | 'dotted';
 }
+
+/** What is drawn over a bar; the label says its kind as well. */
+const PATTERNS = {
+  plain: {},
+  striped: {
+    color: COLOURS.pale_blue,
+    borderWidth: 1,
+    decal: {
+      symbol: 'rect',
+      dashArrayX: [1, 0] as number[],
+      dashArrayY: [2, 4] as number[],
+      rotation: -Math.PI / 4,
+      color: COLOURS.dark_blue,
+    },
+  },
+  dotted: {
+    color: COLOURS.white,
+    borderWidth: 2,
+    decal: {
+      symbol: 'circle',
+      dashArrayX: [
+        [6, 6],
+        [0, 6, 6, 0],
+      ] as number[][],
+      dashArrayY: [6, 0] as number[],
+      color: COLOURS.dark_blue,
+    },
+  },
+};
 
 /** One bar for each rate from zero, to the right (blue) or, below nothing, to the left (yellow, hatched). */
 export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
@@ -32,9 +65,14 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
   return (width) => {
     const narrow = width < 560;
     const labels = bars.map((b) => (narrow ? b.short_label : b.label));
-    const left = narrow ? Math.min(label_room(labels, width), 118) : label_room(labels, width);
+    const most_lines = (room: number): number =>
+      Math.max(1, ...labels.map((l) => lines_of(l, (room - 16) / (narrow ? 6.2 : 7.2))));
+    const usual = narrow ? Math.min(label_room(labels, width), 118) : label_room(labels, width);
+    // Long labels of narrow pictures get more room before rows grow.
+    const left = narrow && most_lines(usual) > 2 ? 150 : usual;
+    const row = narrow ? Math.max(38, most_lines(left) * 14 + 8) : most_lines(left) > 1 ? 40 : 32;
     return {
-      height: bars.length * (narrow ? 38 : 32) + 56,
+      height: bars.length * row + 56,
       marks: bars.map((bar, index) => ({
         text: `${bar.label}: ${written(bar)}, ${bar.note}`,
         figure: bar.figure,
@@ -50,7 +88,11 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
           ...TOOLTIP,
           formatter: (p) => {
             const bar = bars[(Array.isArray(p) ? p[0] : p)?.dataIndex ?? 0]!;
-            return tooltip_html(bar.label, [written(bar), bar.note, 'Select to see how it was made']);
+            return tooltip_html(bar.label, [
+              written(bar),
+              bar.note,
+              ...(bar.figure === '' ? [] : ['Select to see how it was made']),
+            ]);
           },
         },
         xAxis: {
@@ -87,7 +129,7 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
                           color: COLOURS.text,
                         },
                       }
-                    : {}),
+                    : PATTERNS[bar.pattern ?? 'plain']),
                 },
               };
             }),

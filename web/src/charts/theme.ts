@@ -76,6 +76,16 @@ export function label_room(labels: string[], width: number): number {
   return Math.min(longest * 7.2 + 20, Math.max(96, width * 0.34));
 }
 
+/** Lines that a label takes when words wrap at so many characters. */
+export function lines_of(label: string, characters: number): number {
+  let [lines, used] = [1, 0];
+  for (const word of label.split(' ')) {
+    if (used > 0 && used + 1 + word.length > characters) [lines, used] = [lines + 1, word.length];
+    else used += (used > 0 ? 1 : 0) + word.length;
+  }
+  return lines;
+}
+
 /** Text of a tooltip: one bold line, then plain ones. Labels come from the plan, so they are escaped. */
 export function tooltip_html(title: string, lines: string[]): string {
   return [`<b>${escape(title)}</b>`, ...lines.map(escape)].join('<br>');
