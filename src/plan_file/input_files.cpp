@@ -56,9 +56,10 @@ bool is_of_section(const Plan& plan, const std::string& path) {
   named.insert(named.end(), {plan.capability.readiness, plan.waits.targets});
   for (const std::string& own : named)
     if (!own.empty() && fs::equivalent(path, plan.resolve(own), ignored)) return true;
-  for (const std::string& list : plan.waits.lists)
-    for (const std::string& own : files_fitting(plan, list))
-      if (fs::equivalent(path, own, ignored)) return true;
+  for (const auto* patterns : {&plan.waits.lists, &plan.capability.surveys})
+    for (const std::string& pattern : *patterns)
+      for (const std::string& own : files_fitting(plan, pattern))
+        if (fs::equivalent(path, own, ignored)) return true;
   return false;
 }
 

@@ -57,6 +57,13 @@ TEST_F(InputFilesTest, PatternsPassOverWhatForecastNames) {
   EXPECT_THAT(shown(plan), testing::ElementsAre("data/a.csv.gz", "data/odd[1].csv"));
 }
 
+TEST_F(InputFilesTest, PatternsPassOverSurveysAndWaitingLists) {
+  Plan plan = plan_of({"data/*"});
+  plan.capability.surveys = {"data/b.*"};
+  plan.waits.lists = {"data/a*"};
+  EXPECT_THAT(shown(plan), testing::ElementsAre("data/odd[1].csv"));
+}
+
 TEST_F(InputFilesTest, AFileNamedLikeAPatternIsTakenByItsName) {
   EXPECT_THAT(shown(plan_of({"data/odd[1].csv"})), testing::ElementsAre("data/odd[1].csv"));
 }
