@@ -247,7 +247,7 @@ describe('the whole file', () => {
       .locator('.navigation a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(links).toEqual(['#overview', '#capacity', '#profession', '#data-quality', '#sources']);
-    const need = page.locator('.nav-missing', { hasText: 'in Need and gap' });
+    const need = page.locator('.nav-missing', { hasText: /more data\s*in Need and gap/ });
     await need.locator('summary').click();
     expect(await need.innerText()).toContain(
       'Capability, not yet available. Add a competency matrix to the plan.',
