@@ -15,6 +15,7 @@ using capability::AbilityState;
 
 constexpr const char* kWhole = "all";
 constexpr const char* kUnknown = "unknown";
+constexpr double kTie = 1e-5;  // of a priority: settles ties, too small to matter otherwise
 
 bool names(const std::vector<std::string>& list, const std::string& word) {
   return list.empty() || std::find(list.begin(), list.end(), word) != list.end();
@@ -51,8 +52,12 @@ class Building {
     for (const StaffKind& k : kinds_)
       out_.problem.groups.push_back(
           {fmt::format("{}/{}/{}/{}", k.profession, k.role_level, k.setting, k.place), k.hours, k.cost_per_hour});
-    for (const NeedRow& n : needs_)
-      out_.problem.needs.push_back({fmt::format("{}/{}", n.line, n.competency), n.hours, n.priority});
+    for (const NeedRow& n : needs_) {
+      // Where rows tie, the earlier one goes first, in every future alike; else ranges of single lines mean little.
+      const double later = static_cast<double>(out_.problem.needs.size()) / static_cast<double>(needs_.size());
+      out_.problem.needs.push_back(
+          {fmt::format("{}/{}", n.line, n.competency), n.hours, n.priority * (1 - kTie * later)});
+    }
     Abilities abilities(able);
     for (std::size_t k = 0; k < kinds_.size(); ++k)
       for (std::size_t n = 0; n < needs_.size(); ++n) consider(k, n, abilities);

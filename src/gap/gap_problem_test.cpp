@@ -74,7 +74,7 @@ TEST(GapProblem, AssistantsNeedRegisteredHoursInTheirPlace) {
   ASSERT_NE(row, nullptr);
   EXPECT_EQ(row->rhs, 0);
   matching::Solver solver(p.problem);
-  EXPECT_NEAR(solver.solve().weighted_unmet, 90 - 10 - 20, 1e-6);
+  EXPECT_NEAR(solver.solve().unmet[0], 90 - 10 - 20, 1e-6);
 }
 
 }  // namespace

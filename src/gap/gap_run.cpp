@@ -101,6 +101,13 @@ std::vector<std::string> conflict_names(const matching::Problem& problem, const 
   return out;
 }
 
+/// By the priorities of the rows themselves, without what settles ties.
+double weighted(const std::vector<NeedRow>& needs, const std::vector<double>& unmet) {
+  double out = 0;
+  for (std::size_t n = 0; n < needs.size(); ++n) out += needs[n].priority * unmet[n];
+  return out;
+}
+
 Coverage coverage_of(const StaffAt& at, std::vector<NeedRow> needs, const matching::Answer& answer) {
   Coverage out;
   out.scenario = at.scenario;
@@ -109,7 +116,7 @@ Coverage coverage_of(const StaffAt& at, std::vector<NeedRow> needs, const matchi
   out.unmet = answer.unmet;
   out.unmet_low.assign(out.needs.size(), kNone);
   out.unmet_high = out.price = out.unmet_low;
-  out.weighted_unmet = answer.weighted_unmet;
+  out.weighted_unmet = weighted(out.needs, answer.unmet);
   out.cost = answer.cost;
   out.total_unmet = sum(out.unmet);
   for (const NeedRow& n : out.needs) out.need += n.hours;
@@ -158,7 +165,7 @@ void add_barriers(const GapRequest& request, GapResult& out) {
     if (worth.pairs > 0 || !same_limits(lifted.problem, out.today.problem)) {
       const matching::Answer answer = matching::Solver(lifted.problem).solve();
       worth.hours_a_month = not_noise((today.total_unmet - sum(answer.unmet)) * kWeeksAMonth);
-      worth.weighted_a_month = not_noise((today.weighted_unmet - answer.weighted_unmet) * kWeeksAMonth);
+      worth.weighted_a_month = not_noise((today.weighted_unmet - weighted(today.needs, answer.unmet)) * kWeeksAMonth);
       worth.pounds_a_month = worth.hours_a_month * mean_cost;
     }
     out.barriers.push_back(std::move(worth));

@@ -115,8 +115,8 @@ std::string first_figure(store::Database& database, const publishing::Measure& m
   for (const std::string_view key : keys)
     columns +=
         fmt::format("{}::VARCHAR, ", key == "month" ? std::string("strftime(month, '%Y-%m')") : std::string(key));
-  const auto found = database.query(fmt::format("SELECT {0}{1}::DOUBLE FROM {2} WHERE {1} IS NOT NULL LIMIT 1", columns,
-                                                measure.source_column, measure.source_table));
+  const auto found = database.query(fmt::format("SELECT {0}\"{1}\"::DOUBLE FROM {2} WHERE \"{1}\" IS NOT NULL LIMIT 1",
+                                                columns, measure.source_column, measure.source_table));
   if (found.rows() == 0) return "";
   std::vector<std::pair<std::string, std::string>> named;
   for (std::size_t k = 0; k < keys.size(); ++k)

@@ -94,8 +94,10 @@ export function reason(line: PlainRow, behind: Behind, names: Names): string {
     behind.matrix.filter((r) => text(r, 'competency') === competency && text(r, 'barrier_name') !== ''),
     'barrier_name',
   );
-  const held = barriers.length === 0 ? '' : ` In the way: ${format.list(barriers)}.`;
-  if (number(line, 'covered') < LEAST) return `Nobody in reach is both allowed and trained to do it.${held}`;
+  const named = format.list(barriers);
+  if (number(line, 'covered') < LEAST)
+    return `Nobody in reach is both allowed and trained to do it.${named === '' ? '' : ` In the way: ${named}.`}`;
+  const held = named === '' ? '' : ` A barrier for others: ${named}.`;
   const who = professions_of(line, behind);
   const place = text(line, 'place');
   const there = behind.staff.filter(

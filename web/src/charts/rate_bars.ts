@@ -62,6 +62,11 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
   const lowest = Math.min(0, ...bars.map(amount));
   // Ticks of ratios stand closer than whole numbers.
   const tick_digits = Math.max(1, ...bars.map(amount)) - lowest < 4 && digits > 1 ? 1 : 0;
+  /** Room for the number and the note behind the longest bar. */
+  const notes = Math.max(
+    150,
+    8 + Math.max(0, ...bars.map((b) => written(b).length * 8.5 + b.note.length * 6.6 + 12)),
+  );
   return (width) => {
     const narrow = width < 560;
     const labels = bars.map((b) => (narrow ? b.short_label : b.label));
@@ -83,7 +88,7 @@ export function rate_bars(bars: RateBar[], unit: string, digits: number): Draw {
         animation: false,
         textStyle: BASE_TEXT,
         aria: { enabled: true },
-        grid: { left, right: narrow ? 60 : 150, top: 8, bottom: 48 },
+        grid: { left, right: narrow ? 60 : notes, top: 8, bottom: 48 },
         tooltip: {
           ...TOOLTIP,
           formatter: (p) => {
