@@ -19,9 +19,9 @@
 #include "gap/gap_tables.h"
 #include "intake/companion_table.h"
 #include "intake/published_table.h"
-#include "need/need_tables.h"
 #include "measures/measure_file.h"
 #include "measures/spc_file.h"
+#include "need/need_tables.h"
 #include "packs/pack_table.h"
 #include "planning/careers.h"
 #include "planning/investment.h"
@@ -105,11 +105,10 @@ std::vector<const base::TableSpec*> stage_tables() {
   for (const base::TableSpec* table : need::need_specs()) tables.push_back(table);
   for (const base::TableSpec* table : waits::waits_specs()) tables.push_back(table);
   for (const base::TableSpec* table :
-       {&supply::warning_spec(), &supply::warning_years_spec(), &supply::placement_spec(), &measures::spc_spec(),
-        &measures::funnel_spec(), &planning::priority_scores_spec(), &planning::priority_acceptability_spec(),
-        &planning::priority_sensitivity_spec(), &planning::priority_budget_spec(), &planning::programme_spec(),
-        &planning::listed_projects_spec(), &planning::investment_spec(), &planning::careers_spec(),
-        &planning::leadership_spec()})
+       {&measures::spc_spec(), &measures::funnel_spec(), &planning::priority_scores_spec(),
+        &planning::priority_acceptability_spec(), &planning::priority_sensitivity_spec(),
+        &planning::priority_budget_spec(), &planning::programme_spec(), &planning::listed_projects_spec(),
+        &planning::investment_spec(), &planning::careers_spec(), &planning::leadership_spec()})
     tables.push_back(table);
   for (const base::TableSpec* table : planning::mix_specs()) tables.push_back(table);
   for (const base::TableSpec* table : economics::economics_specs()) tables.push_back(table);

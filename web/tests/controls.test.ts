@@ -247,13 +247,7 @@ describe('the whole file', () => {
       .locator('.navigation a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(links).toEqual(['#overview', '#capacity', '#profession', '#data-quality', '#sources']);
-<<<<<<< HEAD
-    const need = page
-      .locator('.nav-missing', { hasText: 'more data' })
-      .filter({ hasText: 'in Need and gap' });
-=======
     const need = page.locator('.nav-missing', { hasText: /more data\s*in Need and gap/ });
->>>>>>> gapweb
     await need.locator('summary').click();
     expect(await need.innerText()).toContain('Gap, not yet available. Add');
     const withheld = page
