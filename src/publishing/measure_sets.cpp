@@ -9,9 +9,9 @@ namespace {
 
 /// One line for each subject.
 const std::array kSets = {
-    capacity_measures(),   forecast_measures(),       hours_measures(),
-    profession_measures(), reconciliation_measures(), representation_measures(),
-    staffing_measures(),   supply_measures(),         what_changed_measures(),
+    economics_measures(),  capacity_measures(),       forecast_measures(),       hours_measures(),
+    profession_measures(), reconciliation_measures(), representation_measures(), staffing_measures(),
+    supply_measures(),     what_changed_measures(),
 };
 
 }  // namespace

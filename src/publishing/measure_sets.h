@@ -19,6 +19,7 @@ struct MeasureSet {
 };
 
 MeasureSet capacity_measures();
+MeasureSet economics_measures();
 MeasureSet forecast_measures();
 MeasureSet hours_measures();
 MeasureSet profession_measures();
