@@ -11,14 +11,9 @@
 #include <system_error>
 
 #include "cadre/commands.h"
-#include "cadre/economics_command.h"
-#include "cadre/evidence_command.h"
 #include "cadre/exit_codes.h"
 #include "cadre/match_command.h"
-#include "cadre/measure_commands.h"
-#include "cadre/mix_command.h"
-#include "cadre/prioritise_command.h"
-#include "cadre/programme_command.h"
+#include "cadre/planning_commands.h"
 #include "cadre/series_commands.h"
 #include "cadre/shared_files.h"
 #include "cadre/shell_pages.h"
@@ -56,12 +51,7 @@ class CommandLine {
     add_supply_command(app_, console_, action_);
     add_match_command(app_, console_, action_);
     add_waits_command(app_, console_, action_);
-    add_measure_commands(app_, console_, action_);
-    add_prioritise_command(app_, console_, action_);
-    add_programme_command(app_, console_, action_);
-    add_mix_command(app_, console_, action_);
-    add_economics_command(app_, console_, action_);
-    add_evidence_command(app_, console_, action_);
+    add_planning_commands(app_, console_, action_);
     add_sample();
     add_key();
     add_docs();

@@ -156,6 +156,12 @@ struct Matching {
   int futures = 200;                     ///< futures of supply that are matched; 0..1000
 };
 
+/// `[economics]`: patient-flow models that the report shows (docs/formats/economics.md).
+struct Economics {
+  std::vector<std::string> models;  ///< TOML files, or names of models of reference/economics
+  int draws = 10'000;               ///< 100..1,000,000
+};
+
 /// `[[override]]`: a named judgement that replaces a value; the report shows its effect.
 struct Override {
   std::string name;
@@ -200,6 +206,7 @@ struct Plan {
   Needing need;
   Waiting waits;
   Matching matching;
+  Economics economics;
   std::vector<Override> overrides;
   Tolerances tolerances;
 

@@ -19,6 +19,7 @@ const OptionTable<Capabilities>& capability_table();
 const OptionTable<Needing>& need_table();
 const OptionTable<Waiting>& waits_table();
 const OptionTable<Matching>& matching_table();
+const OptionTable<Economics>& economics_table();
 const OptionTable<Override>& override_table();
 const OptionTable<Tolerances>& tolerance_table();
 
@@ -39,6 +40,7 @@ void for_each_section(const Plan& plan, Visit visit) {
   visit(need_table(), plan.need);
   visit(waits_table(), plan.waits);
   visit(matching_table(), plan.matching);
+  visit(economics_table(), plan.economics);
   visit(override_table(), plan.overrides);
   visit(tolerance_table(), plan.tolerances);
 }

@@ -110,6 +110,7 @@ void read_sections(SectionReader& reader, Plan& plan) {
   const SectionSpots need = reader.read(need_table(), plan.need);
   reader.read(waits_table(), plan.waits);
   reader.read(matching_table(), plan.matching);
+  reader.read(economics_table(), plan.economics);
   plan.supply.on = is_asked_for(supply);
   plan.capability.on = is_asked_for(capability);
   plan.need.on = is_asked_for(need);

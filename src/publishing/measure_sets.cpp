@@ -11,6 +11,7 @@ namespace {
 const std::array kSets = {
     capability_measures(),  //
     capacity_measures(),  //
+    economics_measures(),  //
     forecast_measures(),  //
     gap_measures(),  //
     hours_measures(),  //

@@ -20,6 +20,7 @@ struct MeasureSet {
 
 MeasureSet capability_measures();
 MeasureSet capacity_measures();
+MeasureSet economics_measures();
 MeasureSet forecast_measures();
 MeasureSet hours_measures();
 MeasureSet gap_measures();

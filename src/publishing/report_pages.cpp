@@ -49,7 +49,7 @@ constexpr std::array kPages = {
     ReportPage{"programme", "plan", "Programme", "Are we on course?", "Add projects with dates and links to the plan."},
     ReportPage{"money", "plan", "Money", "What does it cost, and when?", "Add projects with cost by year to the plan."},
     ReportPage{"economics", "plan", "Economics", "Is it worth it?",
-               "Add a care pathway with costs and effects to the plan."},
+               "Name models in [economics] of the plan (docs/formats/economics.md)."},
     ReportPage{"measures", "plan", "Measures", "Is it working?",
                "Add monthly values of the measures you follow as an [[input]]."},
     ReportPage{"sources", "sources", "Sources and assumptions", "What went in?", ""},

@@ -18,6 +18,7 @@
 #include "run/care_step.h"
 #include "run/corrections_step.h"
 #include "run/curate_inputs.h"
+#include "run/economics_step.h"
 #include "run/forecast_step.h"
 #include "run/further_results.h"
 #include "run/input_sources.h"
@@ -204,6 +205,7 @@ RunSummary run_plan(const plan_file::Plan& plan, const RunOptions& options, base
   add_care(plan, care, counted.hours.hours, ahead.outcomes, options.seed.value_or(plan.plan.seed), labels, progress,
            moved, further);
   ahead = {};  // its futures are large
+  add_economics(plan, options.reference_dir, labels, further);
   clock.next("care");
 
   OutputFolder out(summary.out_dir);

@@ -113,8 +113,7 @@ std::string first_figure(store::Database& database, const publishing::Measure& m
   const std::vector<std::string_view> keys = publishing::keys_of(measure.table);
   std::string columns;
   for (const std::string_view key : keys)
-    columns +=
-        fmt::format("{}::VARCHAR, ", key == "month" ? std::string("strftime(month, '%Y-%m')") : std::string(key));
+    columns += key == "month" ? "strftime(month, '%Y-%m'), " : fmt::format("\"{}\"::VARCHAR, ", key);
   const auto found = database.query(fmt::format("SELECT {0}\"{1}\"::DOUBLE FROM {2} WHERE \"{1}\" IS NOT NULL LIMIT 1",
                                                 columns, measure.source_column, measure.source_table));
   if (found.rows() == 0) return "";

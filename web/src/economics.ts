@@ -1,0 +1,158 @@
+import { figure_name } from './figures';
+import * as format from './format';
+import type { PlainRow } from './plain_rows';
+import { text } from './supply';
+import type { TableCell, TableView } from './table_view';
+
+/** Patient-flow models (docs/methods/economics.md); internal edition only. */
+export const QUANTITIES = 'economics_quantities';
+export const RESULTS = 'economics_results';
+export const ACCEPTABILITY = 'economics_acceptability';
+export const TORNADO = 'economics_tornado';
+export const BUDGET = 'economics_budget';
+export const PARAMETERS = 'economics_parameters';
+
+export function models_of(rows: PlainRow[]): string[] {
+  return [...new Set(rows.map((r) => text(r, 'model')))];
+}
+
+/** "msk_first_contact" as people read it. */
+export function model_label(id: string): string {
+  const words = id.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const known = (row: PlainRow, column: string): boolean => typeof row[column] === 'number';
+
+function figure(row: PlainRow, table: string, measure: string, keys: string[]): string {
+  return figure_name(table, measure, Object.fromEntries(keys.map((k) => [k, text(row, k)])));
+}
+
+function number(row: PlainRow, table: string, column: string, keys: string[], digits = 1): TableCell {
+  if (!known(row, column)) return { text: format.NO_DATA };
+  return { text: format.cell(row[column], digits), figure: figure(row, table, column, keys) };
+}
+
+/** One number, or from end to end where it rests on a range. */
+export function quantity_text(row: PlainRow): string {
+  if (known(row, 'span_low')) return format.range(row['span_low'], row['span_high'], 1);
+  return format.cell(row['value'], 1);
+}
+
+export function finding(rows: PlainRow[]): string {
+  const row = rows.find((r) => known(r, 'span_low')) ?? rows[0];
+  if (row === undefined) return '';
+  return `${text(row, 'title')}: ${quantity_text(row)} ${text(row, 'unit')}.`;
+}
+
+export function quantities_view(rows: PlainRow[], model: string): TableView {
+  return {
+    caption: `${model_label(model)}: figures`,
+    head: [
+      { text: 'Figure', numeric: false },
+      { text: 'Unit', numeric: false },
+      { text: 'Value or span', numeric: true },
+      { text: '95 of 100 draws', numeric: true },
+    ],
+    rows: rows.map((row) => ({
+      head: text(row, 'title'),
+      cells: [
+        { text: text(row, 'unit') || 'Number' },
+        {
+          text: quantity_text(row),
+          figure: figure(row, QUANTITIES, known(row, 'span_low') ? 'span_low' : 'value', [
+            'model',
+            'quantity',
+          ]),
+        },
+        { text: format.range(row['low'], row['high'], 1), nowrap: true },
+      ],
+    })),
+  };
+}
+
+export function results_view(rows: PlainRow[], model: string): TableView {
+  return {
+    caption: `${model_label(model)}: costs and effects`,
+    head: [
+      { text: 'What', numeric: false },
+      { text: 'Strategy', numeric: false },
+      { text: 'Value', numeric: true },
+      { text: '95 of 100 draws', numeric: true },
+    ],
+    rows: rows.map((row) => ({
+      head: model_label(text(row, 'measure')),
+      cells: [
+        { text: model_label(text(row, 'strategy')) },
+        known(row, 'value')
+          ? number(row, RESULTS, 'value', ['model', 'strategy', 'measure'])
+          : { text: 'A range only' },
+        { text: format.range(row['low'], row['high'], 1), nowrap: true },
+      ],
+    })),
+  };
+}
+
+export function acceptability_view(rows: PlainRow[], model: string): TableView {
+  const strategies = [...new Set(rows.map((r) => text(r, 'strategy')))];
+  const worths = [...new Set(rows.map((r) => r['worth']))];
+  return {
+    caption: `${model_label(model)}: share of draws with the most net benefit`,
+    head: [
+      { text: 'One more effect is worth, pounds', numeric: false },
+      ...strategies.map((s) => ({ text: model_label(s), numeric: true })),
+    ],
+    rows: worths.map((worth) => ({
+      head: format.cell(worth),
+      cells: strategies.map((strategy) => {
+        const row = rows.find((r) => r['worth'] === worth && r['strategy'] === strategy);
+        if (row === undefined) return { text: format.NO_DATA };
+        return number(row, ACCEPTABILITY, 'share', ['model', 'worth', 'strategy'], 2);
+      }),
+    })),
+  };
+}
+
+export function tornado_view(rows: PlainRow[], model: string): TableView {
+  return {
+    caption: `${model_label(model)}: one parameter at a time`,
+    head: [
+      { text: 'Parameter', numeric: false },
+      { text: 'From', numeric: true },
+      { text: 'To', numeric: true },
+      { text: 'Figure at the low end', numeric: true },
+      { text: 'Figure at the high end', numeric: true },
+    ],
+    rows: rows.map((row) => ({
+      head: text(row, 'title'),
+      cells: [
+        number(row, TORNADO, 'low', ['model', 'parameter'], 2),
+        number(row, TORNADO, 'high', ['model', 'parameter'], 2),
+        number(row, TORNADO, 'at_low', ['model', 'parameter']),
+        number(row, TORNADO, 'at_high', ['model', 'parameter']),
+      ],
+    })),
+  };
+}
+
+export function parameters_view(rows: PlainRow[], model: string): TableView {
+  return {
+    caption: `${model_label(model)}: what it rests on`,
+    head: [
+      { text: 'Parameter', numeric: false },
+      { text: 'Value', numeric: true },
+      { text: 'Range', numeric: true },
+      { text: 'Mark', numeric: false },
+      { text: 'Source', numeric: false },
+    ],
+    rows: rows.map((row) => ({
+      head: text(row, 'title'),
+      cells: [
+        number(row, PARAMETERS, 'value', ['model', 'parameter'], 2),
+        { text: format.range(row['low'], row['high'], 2), nowrap: true },
+        { text: text(row, 'mark') },
+        { text: text(row, 'source') },
+      ],
+    })),
+  };
+}
