@@ -46,7 +46,12 @@ std::optional<std::size_t> last_of(const base::Table& t, std::string_view scenar
   return out;
 }
 
-AnswerSentence later_sentence(const base::Table& t, std::size_t now) {
+std::string name_of(const std::map<std::string, std::string>& names, const std::string& code) {
+  const auto found = names.find(code);
+  return found == names.end() || found->second.empty() ? code : found->second;
+}
+
+AnswerSentence later_sentence(const base::Table& t, std::size_t now, const GapSource& from) {
   const auto then = last_of(t, kBase, t.integer_at(now, "month"));
   if (!then) return {};
   AnswerSentence out{plain_part(fmt::format("In {} it is ", month_at(t, *then).spoken())), total(t, *then, "unmet"),
@@ -58,7 +63,7 @@ AnswerSentence later_sentence(const base::Table& t, std::size_t now) {
       best = row;
   if (best && t.decimal_at(*best, "unmet") < t.decimal_at(*then, "unmet")) {
     out.push_back(plain_part("; the scenario that closes most, "));
-    out.push_back(plain_part(fmt::format("\"{}\", leaves ", t.text_at(*best, "scenario"))));
+    out.push_back(plain_part(fmt::format("\"{}\", leaves ", name_of(from.scenarios, t.text_at(*best, "scenario")))));
     out.push_back(total(t, *best, "unmet"));
   }
   out.push_back(plain_part("."));
@@ -80,26 +85,36 @@ AnswerSentence where_sentence(const base::Table& cover, std::int64_t month, cons
                                  labels.label("setting", most->first.first), place, spoken_decimal(most->second, 0)))};
 }
 
-std::string move_words(const base::Table& t, std::size_t row, const Labels& labels) {
+std::string barrier_name(const base::Table& barriers, const std::string& code) {
+  for (std::size_t row = 0; row < barriers.rows(); ++row)
+    if (barriers.text_at(row, "barrier") == code) return barriers.text_at(row, "name");
+  return code;
+}
+
+std::string move_words(const GapSource& from, std::size_t row, const Labels& labels) {
+  const base::Table& t = *from.moves;
   const std::string& move = t.text_at(row, "move");
-  if (move == "change a rule") return fmt::format("to lift the barrier {}", t.text_at(row, "barrier"));
+  if (move == "change a rule")
+    return fmt::format("to lift the barrier \"{}\"", barrier_name(*from.barriers, t.text_at(row, "barrier")));
   const std::string who = labels.label("profession", t.text_at(row, "profession"));
   const std::string where = area_words(t.text_at(row, "place"), labels);
   if (move == "train")
-    return fmt::format("to train one full-time {} in {} in competency {}", who, where, t.text_at(row, "competency"));
+    return fmt::format("to train one full-time {} in {} in \"{}\"", who, where,
+                       name_of(from.competencies, t.text_at(row, "competency")));
   return fmt::format("one more full-time {} in {}, hired or freed", who, where);
 }
 
 /// The largest of each kind of move.
-AnswerSentence moves_sentence(const base::Table& t, const Labels& labels) {
+AnswerSentence moves_sentence(const GapSource& from, const Labels& labels) {
+  const base::Table& t = *from.moves;
   std::vector<std::string> parts;
   std::vector<std::string> kinds;
   for (std::size_t row = 0; row < t.rows(); ++row) {
     const std::string& kind = t.text_at(row, "move");
     if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end() || t.decimal_at(row, "worth") < 0.05) continue;
     kinds.push_back(kind);
-    parts.push_back(
-        fmt::format("{} ({} hours a week)", move_words(t, row, labels), spoken_decimal(t.decimal_at(row, "worth"), 1)));
+    parts.push_back(fmt::format("{} ({} hours a week)", move_words(from, row, labels),
+                                spoken_decimal(t.decimal_at(row, "worth"), 1)));
   }
   if (parts.empty()) return {};
   return {plain_part(fmt::format("What would move it most: {}.", fmt::join(parts, "; ")))};
@@ -147,9 +162,9 @@ FurtherPage gap_page(const GapSource& from, const Labels& labels) {
   if (t.rows() == 0) return page;
   const std::int64_t month = t.integer_at(0, "month");
   say(total_sentence(t, 0), page);
-  say(later_sentence(t, 0), page);
+  say(later_sentence(t, 0, from), page);
   say(where_sentence(*from.cover, month, labels), page);
-  say(moves_sentence(*from.moves, labels), page);
+  say(moves_sentence(from, labels), page);
   say(surplus_sentence(*from.staff, labels), page);
   page.tables = {
       {from.totals,

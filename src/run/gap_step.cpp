@@ -137,6 +137,9 @@ void add_gap(const plan_file::Plan& plan, base::Month month, const GapSourceTabl
   source.barriers = further.keep(std::move(tables.barriers));
   source.moves = further.keep(std::move(tables.moves));
   source.conflict = further.keep(std::move(tables.conflict));
+  for (const capability::CompetencyInput& c : able.inputs().competencies) source.competencies[c.competency] = c.name;
+  if (from.outcomes != nullptr)
+    for (const supply::ScenarioOutcome& outcome : *from.outcomes) source.scenarios[outcome.scenario] = outcome.title;
   further.pages.push_back(publishing::gap_page(source, labels));
 }
 
