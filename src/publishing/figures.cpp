@@ -102,6 +102,9 @@ void add_key(FigureName& figure, std::string_view pair) {
   if (!value.empty()) figure.keys.emplace_back(std::move(key), std::move(value));
 }
 
+/// A column that is a word of SQL stands in quotes.
+std::string column_text(std::string_view column) { return column == "group" ? "\"group\"" : std::string(column); }
+
 std::string sql_text(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
@@ -179,9 +182,9 @@ std::string figure_sql(const FigureName& figure) {
       demand(wanted.empty() ? fmt::format("month = (SELECT max(month) FROM {})", measure->source_table)
                             : fmt::format("month = DATE '{}-01'", wanted));
     } else if (wanted.empty()) {
-      demand(fmt::format("{} IS NULL", key));
+      demand(fmt::format("{} IS NULL", column_text(key)));
     } else {
-      demand(fmt::format("{}::VARCHAR = {}", key, sql_text(wanted)));
+      demand(fmt::format("{}::VARCHAR = {}", column_text(key), sql_text(wanted)));
     }
   }
   // Populations come in several kinds, the main one first; turnover in several periods and scopes: pages show the year

@@ -57,6 +57,7 @@ TEST(FigureSql, NamesEveryDimensionAndQuotesText) {
   EXPECT_THAT(figure_sql(parse_figure("capacity_cells.fte?month=2025-03&place=o%27brien")),
               HasSubstr("place::VARCHAR = 'o''brien'"));
   EXPECT_THAT(figure_sql(parse_figure("capacity_cells.fte?month=2025-03")), HasSubstr("staffing IS NULL"));
+  EXPECT_THAT(figure_sql(parse_figure("waits.load?month=2025-03&service=Podiatry")), HasSubstr("\"group\" IS NULL"));
   EXPECT_EQ(figure_sql(parse_figure("quality.read")),
             "SELECT sum(rows_read) AS value, NULL AS low, NULL AS high FROM ledger");
 }

@@ -9,20 +9,11 @@ namespace {
 
 /// One line for each subject.
 const std::array kSets = {
-    capability_measures(),  //
-    capacity_measures(),  //
-    economics_measures(),  //
-    forecast_measures(),  //
-    gap_measures(),  //
-    hours_measures(),  //
-    need_measures(),  //
-    profession_measures(),  //
-    reconciliation_measures(),  //
-    representation_measures(),  //
-    staffing_measures(),  //
-    supply_measures(),  //
-    waits_measures(),  //
-    what_changed_measures(),  //
+    capability_measures(),     capacity_measures(),     economics_measures(),
+    forecast_measures(),       gap_measures(),          hours_measures(),
+    need_measures(),           profession_measures(),   reconciliation_measures(),
+    representation_measures(), staffing_measures(),     supply_measures(),
+    waits_measures(),          what_changed_measures(),
 };
 
 }  // namespace

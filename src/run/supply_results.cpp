@@ -52,9 +52,9 @@ void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& la
 }
 
 SupplyRun add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
-                const SupplyRecords& records, const SupplyWish& wish, const publishing::Labels& labels,
-                const std::string& reference_dir, base::Progress& progress, base::Diagnostics& remarks,
-                FurtherResults& further) {
+                     const SupplyRecords& records, const SupplyWish& wish, const publishing::Labels& labels,
+                     const std::string& reference_dir, base::Progress& progress, base::Diagnostics& remarks,
+                     FurtherResults& further) {
   base::Diagnostics notes;
   SupplyRun run = run_supply(plan, supply, std::move(stock), records, wish, progress, notes);
   SupplyOutcomes outcomes{run.outcomes, {}, {}, reference_dir};

@@ -26,8 +26,8 @@ void add_supply_results(const SupplyOutcomes& from, const publishing::Labels& la
 
 /// Runs the plan's supply and adds its results: tables, pages, what was learned. Gives the outcomes for matching.
 SupplyRun add_supply(const plan_file::Plan& plan, const PlanSupply& supply, supply::OpeningStock stock,
-                const SupplyRecords& records, const SupplyWish& wish, const publishing::Labels& labels,
-                const std::string& reference_dir, base::Progress& progress, base::Diagnostics& remarks,
-                FurtherResults& further);
+                     const SupplyRecords& records, const SupplyWish& wish, const publishing::Labels& labels,
+                     const std::string& reference_dir, base::Progress& progress, base::Diagnostics& remarks,
+                     FurtherResults& further);
 
 }  // namespace cadre::run

@@ -6,9 +6,9 @@
 #include <set>
 #include <tuple>
 
+#include "intake/input_sheet.h"
 #include "plan_file/nearest.h"
 #include "supply/compiling.h"
-#include "intake/input_sheet.h"
 #include "vocabulary/codes.h"
 
 namespace cadre::supply {

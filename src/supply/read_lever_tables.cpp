@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "plan_file/nearest.h"
 #include "intake/input_sheet.h"
+#include "plan_file/nearest.h"
 #include "supply/read_tables.h"
 
 namespace cadre::supply {

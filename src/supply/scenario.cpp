@@ -55,7 +55,8 @@ std::string sentence_of(const LeverInput& lever) {
   if (!lever.scope.profession.empty())
     where += fmt::format(", {}", vocabulary::name_of(vocabulary::profession_of(lever.scope.profession)));
   if (!lever.scope.area.empty()) where += fmt::format(", {}", lever.scope.area);
-  if (lever.scope.level >= 0) where += fmt::format(", {}", intake::level_names()[static_cast<std::size_t>(lever.scope.level)]);
+  if (lever.scope.level >= 0)
+    where += fmt::format(", {}", intake::level_names()[static_cast<std::size_t>(lever.scope.level)]);
   std::string when;
   if (lever.start.known()) when += fmt::format(" from {}", lever.start.spoken());
   if (lever.ramp_months > 0) when += fmt::format(" over {} months", lever.ramp_months);

@@ -19,7 +19,8 @@ inline void copy_example_plan(const std::filesystem::path& dir, bool month_files
   const std::filesystem::path example = base::source_dir() + "/examples/south-yorkshire";
   std::filesystem::copy(example / "maps", dir / "maps");
   if (supply)
-    for (const char* folder : {"supply", "capability", "need", "waits"}) std::filesystem::copy(example / folder, dir / folder);
+    for (const char* folder : {"supply", "capability", "need", "waits"})
+      std::filesystem::copy(example / folder, dir / folder);
   std::ostringstream text;
   text << std::ifstream(example / "plan.toml", std::ios::binary).rdbuf();
   std::string plan = text.str();
