@@ -56,4 +56,21 @@ describe('economics', () => {
     expect(economics.model_label('msk_first_contact')).toBe('Msk first contact');
     expect(economics.models_of([span, single])).toEqual(['msk_first_contact']);
   });
+
+  it('takes titles of models from the answer, and codes where that is not clear', () => {
+    const other = { ...span, model: 'other_model', title: 'Beds' };
+    const answer = [
+      ['First contact: care: GP appointments released in a year: 609.6 to 1,127.7.'],
+      ['No model at all.'],
+    ];
+    const titles = economics.titles_of(answer, [single, span, other]);
+    expect([...titles]).toEqual([
+      ['msk_first_contact', 'First contact: care'],
+      ['other_model', 'Other model'],
+    ]);
+    expect(economics.titles_of(answer, [span, { ...span, model: 'twin' }]).get('twin')).toBe('Twin');
+    expect(economics.notes_of(['First contact: care: weak.', 'Of all.'], titles, 'other_model')).toEqual([
+      'Of all.',
+    ]);
+  });
 });
