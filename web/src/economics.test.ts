@@ -73,4 +73,13 @@ describe('economics', () => {
       'Of all.',
     ]);
   });
+
+  it('shows no digits that the report does not hold, and says so', () => {
+    const column = { name: 'low', label: 'Low', kind: 'number' as const, digits: 1, values: [0.7] };
+    const table = { caption: '', columns: [column], notes: [] };
+    expect(economics.digits_held(table, 'low')).toBe(1);
+    expect(economics.digits_held(undefined, 'low')).toBe(2);
+    expect(economics.rounding_note(1)[0]).toContain('one digit');
+    expect(economics.rounding_note(2)).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { figure_name } from './figures';
 import * as format from './format';
 import type { PlainRow } from './plain_rows';
-import type { Sentence } from './report_data';
+import type { Sentence, Table } from './report_data';
 import { text } from './supply';
 import type { TableCell, TableView } from './table_view';
 
@@ -47,6 +47,18 @@ export function titles_of(answer: Sentence[], quantities: PlainRow[]): Map<strin
 export function notes_of(notes: string[], titles: Map<string, string>, model: string): string[] {
   const others = [...titles].filter(([m]) => m !== model).map(([, t]) => `${t}: `);
   return notes.filter((n) => !others.some((o) => n.startsWith(o)));
+}
+
+/** Digits to show of a column: two, or as many as the report holds, so that none is made up. */
+export function digits_held(table: Table | undefined, column: string): number {
+  return Math.min(2, table?.columns.find((c) => c.name === column)?.digits ?? 2);
+}
+
+/** Said under a table whose numbers the report holds with fewer than two digits. */
+export function rounding_note(digits: number): string[] {
+  if (digits >= 2) return [];
+  const what = digits === 1 ? 'one digit after the point' : 'whole numbers';
+  return [`Rounded to ${what} in the report, so small shares may read 0; the table of the run is exact.`];
 }
 
 const known = (row: PlainRow, column: string): boolean => typeof row[column] === 'number';
@@ -120,7 +132,7 @@ export function results_view(rows: PlainRow[], name: string): TableView {
   };
 }
 
-export function acceptability_view(rows: PlainRow[], name: string): TableView {
+export function acceptability_view(rows: PlainRow[], name: string, digits = 2): TableView {
   const strategies = [...new Set(rows.map((r) => text(r, 'strategy')))];
   const worths = [...new Set(rows.map((r) => r['worth']))];
   return {
@@ -134,13 +146,13 @@ export function acceptability_view(rows: PlainRow[], name: string): TableView {
       cells: strategies.map((strategy) => {
         const row = rows.find((r) => r['worth'] === worth && r['strategy'] === strategy);
         if (row === undefined) return { text: format.NO_DATA };
-        return number(row, ACCEPTABILITY, 'share', ['model', 'worth', 'strategy'], 2);
+        return number(row, ACCEPTABILITY, 'share', ['model', 'worth', 'strategy'], digits);
       }),
     })),
   };
 }
 
-export function tornado_view(rows: PlainRow[], name: string): TableView {
+export function tornado_view(rows: PlainRow[], name: string, digits = 2): TableView {
   return {
     caption: `${name}: one parameter at a time`,
     head: [
@@ -153,8 +165,8 @@ export function tornado_view(rows: PlainRow[], name: string): TableView {
     rows: rows.map((row) => ({
       head: text(row, 'title'),
       cells: [
-        number(row, TORNADO, 'low', ['model', 'parameter'], 2),
-        number(row, TORNADO, 'high', ['model', 'parameter'], 2),
+        number(row, TORNADO, 'low', ['model', 'parameter'], digits),
+        number(row, TORNADO, 'high', ['model', 'parameter'], digits),
         number(row, TORNADO, 'at_low', ['model', 'parameter']),
         number(row, TORNADO, 'at_high', ['model', 'parameter']),
       ],
@@ -162,7 +174,7 @@ export function tornado_view(rows: PlainRow[], name: string): TableView {
   };
 }
 
-export function parameters_view(rows: PlainRow[], name: string): TableView {
+export function parameters_view(rows: PlainRow[], name: string, digits = 2): TableView {
   return {
     caption: `${name}: what it rests on`,
     head: [
@@ -175,8 +187,8 @@ export function parameters_view(rows: PlainRow[], name: string): TableView {
     rows: rows.map((row) => ({
       head: text(row, 'title'),
       cells: [
-        number(row, PARAMETERS, 'value', ['model', 'parameter'], 2),
-        { text: format.range(row['low'], row['high'], 2), nowrap: true },
+        number(row, PARAMETERS, 'value', ['model', 'parameter'], digits),
+        { text: format.range(row['low'], row['high'], digits), nowrap: true },
         { text: text(row, 'mark') },
         { text: text(row, 'source') },
       ],

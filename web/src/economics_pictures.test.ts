@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ends_around_zero, plane } from './charts/plane';
+import { around_zero, plane } from './charts/plane';
 import { tornado } from './charts/tornado';
 import { share_text, worth_lines } from './charts/worth_lines';
 import * as pictures from './economics_pictures';
@@ -58,11 +58,18 @@ describe('acceptability', () => {
     expect(pictures.worth_finding(lines)).toBe(
       'New way is best in 60% to 100% of draws, at £0 to £20 for one more effect.',
     );
+    expect(pictures.worth_finding(lines, true)).toContain('in about 60% to about 100% of draws');
     expect(pictures.worth_finding([])).toBe('');
   });
 
   it('never rounds to all or to none', () => {
-    expect([0, 0.04, 50, 99.96, 100].map(share_text)).toEqual(['0%', 'under 1%', '50%', 'over 99%', '100%']);
+    expect([0, 0.04, 50, 99.96, 100].map((s) => share_text(s))).toEqual([
+      '0%',
+      'under 1%',
+      '50%',
+      'over 99%',
+      '100%',
+    ]);
   });
 
   it('places amounts at their true distances and lets each be visited', () => {
@@ -80,14 +87,16 @@ describe('tornado', () => {
   it('draws what moves the figure, widest first, and counts what does not', () => {
     expect(pictures.tornado_bars(SWINGS).map((b) => b.label)).toEqual(['Title of most', 'Title of some']);
     expect(pictures.tornado_finding(SWINGS, SAVED)).toBe(
-      'Saved, moved most by “Title of most”: 10.0 to 90.0 visits. 1 of 4 parameters do not move it.',
+      'Saved, moved most by “Title of most”: 10.0 to 90.0 visits. 1 of 4 parameters move it not at all or too little to show.',
     );
-    expect(pictures.tornado_finding([SWINGS[0]!], SAVED)).toBe('Saved: no parameter moves it.');
+    expect(pictures.tornado_finding([SWINGS[0]!], SAVED)).toBe(
+      'Saved: no parameter moves it by what would show.',
+    );
   });
 
   it('tells which end is which', () => {
     expect(tornado(pictures.tornado_bars(SWINGS), 'visits', 1)(390).marks[1]).toMatchObject({
-      text: 'Title of some: 70.0 visits at 0.10, 50.0 visits at 0.40',
+      text: 'Title of some: 70.0 visits with the parameter low, 50.0 visits with it high',
       figure: 'economics_tornado.at_high?model=m&parameter=some',
     });
   });
@@ -116,9 +125,8 @@ describe('plane', () => {
   });
 
   it('keeps zero in sight', () => {
-    const [low, high] = ends_around_zero([600, 1100]);
-    expect(low).toBeLessThan(0);
-    expect(high).toBeGreaterThan(1100);
+    expect(around_zero([600, 1100])).toEqual({ min: -250, max: 1250, interval: 250 });
+    expect(around_zero([-90, -10])).toEqual({ min: -100, max: 20, interval: 20 });
     expect(plane(pictures.plane_boxes(rows), 'visits')(800).marks).toHaveLength(1);
   });
 });

@@ -44,7 +44,7 @@ function leaders(lines: WorthLine[], worth: number): string {
 }
 
 /** Which strategy is best most often, and from which worth on that changes. */
-export function worth_finding(lines: WorthLine[]): string {
+export function worth_finding(lines: WorthLine[], rough = false): string {
   const worths = [...new Set(lines.flatMap((l) => l.points.map((p) => p.worth)))].sort((a, b) => a - b);
   if (worths.length === 0) return '';
   const spans: { name: string; from: number; to: number }[] = [];
@@ -60,7 +60,7 @@ export function worth_finding(lines: WorthLine[]): string {
   }
   const { name, from, to } = spans[0]!;
   const shares = lines.find((l) => l.name === name)?.points.map((p) => p.share) ?? [];
-  const [low, high] = [Math.min(...shares), Math.max(...shares)].map(share_text);
+  const [low, high] = [Math.min(...shares), Math.max(...shares)].map((s) => share_text(s, rough));
   const where = from === to ? pounds(from) : `${pounds(from)} to ${pounds(to)}`;
   if (shares.length === 0) return `${name} are level at ${where} for one more effect.`;
   return `${name} is best in ${low === high ? low : `${low} to ${high}`} of draws, at ${where} for one more effect.`;
@@ -90,8 +90,6 @@ export function tornado_bars(swings: PlainRow[]): TornadoBar[] {
       label: text(r, 'title'),
       at_low: Number(r['at_low']),
       at_high: Number(r['at_high']),
-      low_text: format.cell(r['low'], 2),
-      high_text: format.cell(r['high'], 2),
       figure: figure_name(TORNADO, 'at_high', { model: text(r, 'model'), parameter: text(r, 'parameter') }),
     }));
 }
@@ -102,10 +100,11 @@ export function tornado_finding(swings: PlainRow[], of: { name: string; unit: st
     (r) => is_number(r['at_low']) && is_number(r['at_high']) && swing(r) === 0,
   ).length;
   const first = bars[0];
-  if (first === undefined) return `${of.name}: no parameter moves it.`;
+  if (first === undefined) return `${of.name}: no parameter moves it by what would show.`;
   const [low, high] = [Math.min(first.at_low, first.at_high), Math.max(first.at_low, first.at_high)];
   const most = `${of.name}, moved most by “${first.label}”: ${format.range(low, high, digits_of(bars))} ${of.unit}`;
-  const others = still === 0 ? '' : ` ${still} of ${swings.length} parameters do not move it.`;
+  const others =
+    still === 0 ? '' : ` ${still} of ${swings.length} parameters move it not at all or too little to show.`;
   return `${most.trim()}.${others}`;
 }
 

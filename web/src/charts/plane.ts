@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import * as format from '../format';
 import type { Draw } from './picture';
-import { SHAPES } from './scenario_lines';
+import { SHAPES, axis_top } from './scenario_lines';
 import { AXIS_TEXT, BASE_TEXT, COLOURS, TOOLTIP, VALUE_AXIS, tooltip_html } from './theme';
 
 /** A strategy beside the first: ranges of what it costs and gives more. */
@@ -16,13 +16,16 @@ export interface PlaneBox {
   figure: string;
 }
 
-/** Ends of an axis with zero inside it and some air beyond the numbers. */
-export function ends_around_zero(numbers: number[]): [number, number] {
+/** Ends of an axis and the distance of its lines: zero inside, so that less and more can be told, and some air. */
+export function around_zero(numbers: number[]): { min: number; max: number; interval: number } {
   const [low, high] = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
-  const step = 10 ** Math.floor(Math.log10(Math.max(high - low, 1))) / 2;
-  // Both quarters beside zero are to be seen, or "less" and "more" could not be told.
-  const air = (high - low) * 0.25;
-  return [Math.floor((low - air) / step) * step, Math.ceil((high + air) / step) * step];
+  const { step } = axis_top(high - low);
+  const air = (high - low) * 0.1;
+  return {
+    min: Math.min(-1, Math.floor((low - air) / step)) * step,
+    max: Math.max(1, Math.ceil((high + air) / step)) * step,
+    interval: step,
+  };
 }
 
 const QUARTERS = [
@@ -34,8 +37,8 @@ const QUARTERS = [
 
 /** Boxes of the ranges around the crossing of "no more cost" and "no more effect". */
 export function plane(boxes: PlaneBox[], effect: string): Draw {
-  const [left, right] = ends_around_zero(boxes.flatMap((b) => b.effect));
-  const [low, high] = ends_around_zero(boxes.flatMap((b) => b.cost));
+  const across = around_zero(boxes.flatMap((b) => b.effect));
+  const upward = around_zero(boxes.flatMap((b) => b.cost));
   const sign = (i: number): string => SHAPES[i % SHAPES.length]!.sign;
   return (width) => {
     const narrow = width < 560;
@@ -56,23 +59,21 @@ export function plane(boxes: PlaneBox[], effect: string): Draw {
         },
         xAxis: {
           ...VALUE_AXIS,
-          min: left,
-          max: right,
+          ...across,
+          axisLine: { show: false, onZero: false },
           axisLabel: { ...AXIS_TEXT, hideOverlap: true, formatter: (v: number) => format.number(v) },
           name: narrow ? 'More effect' : `More effect: ${effect}`,
           nameLocation: 'middle',
           nameGap: 34,
           nameTextStyle: AXIS_TEXT,
-          splitNumber: narrow ? 2 : 6,
         },
         yAxis: {
           ...VALUE_AXIS,
-          min: low,
-          max: high,
+          ...upward,
+          axisLine: { show: false, onZero: false },
           axisLabel: { ...AXIS_TEXT, hideOverlap: true, formatter: (v: number) => format.number(v) },
           name: 'More cost, pounds',
           nameTextStyle: { ...AXIS_TEXT, align: 'left' as const, padding: [0, 0, 0, narrow ? -68 : -88] },
-          splitNumber: 5,
         },
         series: [
           {
@@ -102,6 +103,7 @@ export function plane(boxes: PlaneBox[], effect: string): Draw {
             silent: true,
             z: 5,
             symbolSize: 0.1,
+            itemStyle: { opacity: 1 },
             data: boxes.map((b, i) => ({
               value: [(b.effect[0] + b.effect[1]) / 2, b.cost[0]],
               label: {
@@ -119,11 +121,13 @@ export function plane(boxes: PlaneBox[], effect: string): Draw {
             name: 'Quarters',
             silent: true,
             symbolSize: 0.1,
+            itemStyle: { opacity: 1 },
             data: QUARTERS.map((q) => ({
-              value: [q.x === 0 ? left : right, q.y === 0 ? low : high],
+              value: [q.x === 0 ? across.min : across.max, q.y === 0 ? upward.min : upward.max],
               label: {
                 // A quarter too narrow for its words goes without.
-                show: (q.x === 0 ? -left : right) / (right - left) > (narrow ? 0.45 : 0.2),
+                show:
+                  (q.x === 0 ? -across.min : across.max) / (across.max - across.min) > (narrow ? 0.45 : 0.2),
                 position: (q.x === 0 ? 'right' : 'left') as 'right' | 'left',
                 distance: 8,
                 offset: [0, q.y === 0 ? -14 : 14],

@@ -17,17 +17,14 @@ export interface TornadoBar {
   label: string;
   at_low: number;
   at_high: number;
-  /** Ends of the parameter as people read them. */
-  low_text: string;
-  high_text: string;
   figure: string;
 }
 
 /** Bars between both ends, in the order given: a ring where the parameter is low, a dot where it is high. */
 export function tornado(bars: TornadoBar[], unit: string, digits: number): Draw {
   const ends = (b: TornadoBar): string[] => [
-    `${format.cell(b.at_low, digits)} ${unit} at ${b.low_text}`.replace('  ', ' '),
-    `${format.cell(b.at_high, digits)} ${unit} at ${b.high_text}`.replace('  ', ' '),
+    `${format.cell(b.at_low, digits)} ${unit} with the parameter low`.replace('  ', ' '),
+    `${format.cell(b.at_high, digits)} ${unit} with it high`.replace('  ', ' '),
   ];
   const written = (b: TornadoBar): string =>
     format.range(Math.min(b.at_low, b.at_high), Math.max(b.at_low, b.at_high), digits);
@@ -36,10 +33,10 @@ export function tornado(bars: TornadoBar[], unit: string, digits: number): Draw 
     const narrow = width < 560;
     const left = narrow ? 140 : Math.min(360, width * 0.34);
     const most = Math.max(1, ...bars.map((b) => lines_of(b.label, (left - 16) / (narrow ? 6.2 : 7.2))));
-    const row = Math.max(34, most * (narrow ? 14 : 16) + 12);
+    const row = Math.max(narrow ? 52 : 34, most * (narrow ? 14 : 16) + 12);
     const room = 24 + Math.max(0, ...bars.map((b) => written(b).length * 8));
     return {
-      height: bars.length * row + 64,
+      height: bars.length * row + (narrow ? 72 : 64),
       marks: bars.map((b, index) => ({
         text: `${b.label}: ${ends(b).join(', ')}`,
         figure: b.figure,
@@ -51,7 +48,7 @@ export function tornado(bars: TornadoBar[], unit: string, digits: number): Draw 
         textStyle: BASE_TEXT,
         aria: { enabled: true },
         // On narrow screens the numbers stand over the bars.
-        grid: { left, right: narrow ? 20 : room, top: 8, bottom: 56 },
+        grid: { left, right: narrow ? 56 : room, top: narrow ? 16 : 8, bottom: 56 },
         tooltip: {
           ...TOOLTIP,
           formatter: (p) => {
@@ -91,13 +88,15 @@ export function tornado(bars: TornadoBar[], unit: string, digits: number): Draw 
             name: 'Numbers',
             silent: true,
             symbolSize: 0.1,
+            itemStyle: { opacity: 1 },
             data: bars.map((b, i) => ({
               value: [narrow ? (b.at_low + b.at_high) / 2 : Math.max(b.at_low, b.at_high), i],
               label: {
-                show: !narrow,
-                position: 'right' as const,
-                distance: 14,
+                show: true,
+                position: narrow ? ('top' as const) : ('right' as const),
+                distance: narrow ? 10 : 14,
                 ...BASE_TEXT,
+                fontSize: narrow ? 12 : 14,
                 fontWeight: 'bold' as const,
                 formatter: written(b),
               },

@@ -21,24 +21,26 @@ const STYLES = [
   { colour: COLOURS.dark_blue, dashes: 'dotted' },
 ] as const;
 
-/** 99.96 is not all of them, and 0.04 not none. */
-export function share_text(percent: number): string {
+/** 99.96 is not all of them, and 0.04 not none; rough where the report holds tenths only. */
+export function share_text(percent: number, rough = false): string {
+  if (rough) return `about ${format.cell(percent, 0, '%')}`;
   if (percent > 0 && percent < 1) return 'under 1%';
   if (percent > 99 && percent < 100) return 'over 99%';
   return format.cell(percent, 0, '%');
 }
 
 /** Lines over what one more effect is worth, from 0 to 100 %; amounts stand at their true distances. */
-export function worth_lines(lines: WorthLine[], about: string): Draw {
+export function worth_lines(lines: WorthLine[], about: string, rough = false): Draw {
+  const share = (p: WorthPoint | undefined): string => share_text(p?.share ?? 0, rough);
   return (width) => {
     const narrow = width < 560;
     const height = narrow ? 340 : 360;
-    const [top, bottom] = [24, 64];
+    const [top, bottom] = [24, 68];
     const room = narrow ? 104 : 210;
     const font = narrow ? 12 : 14;
     const worths = lines.flatMap((l) => l.points.map((p) => p.worth));
     const labels = lines.map(
-      (l, i) => `${SHAPES[i % SHAPES.length]!.sign} ${l.name} ${share_text(l.points.at(-1)?.share ?? 0)}`,
+      (l, i) => `${SHAPES[i % SHAPES.length]!.sign} ${l.name} ${share(l.points.at(-1))}`,
     );
     const wanted = lines.map(
       (l) => top + (height - top - bottom) * (1 - (l.points.at(-1)?.share ?? 0) / 100),
@@ -49,7 +51,7 @@ export function worth_lines(lines: WorthLine[], about: string): Draw {
       height,
       marks: lines.flatMap((l, series) =>
         l.points.map((p, index) => ({
-          text: `${l.name}, £${format.number(p.worth)}: ${share_text(p.share)} of draws`,
+          text: `${l.name}, £${format.number(p.worth)}: ${share(p)} of draws`,
           figure: p.figure,
           series,
           index,
@@ -69,7 +71,7 @@ export function worth_lines(lines: WorthLine[], about: string): Draw {
             if (line === undefined || point === undefined) return '';
             return tooltip_html(line.name, [
               `One more effect is worth £${format.number(point.worth)}`,
-              `Best in ${share_text(point.share)} of draws`,
+              `Best in ${share(point)} of draws`,
             ]);
           },
         },
@@ -78,12 +80,17 @@ export function worth_lines(lines: WorthLine[], about: string): Draw {
           min: Math.min(...worths),
           max: Math.max(...worths),
           axisLine: { show: true, lineStyle: { color: COLOURS.secondary } },
-          axisLabel: { ...AXIS_TEXT, hideOverlap: true, formatter: (v: number) => `£${format.number(v)}` },
+          axisLabel: {
+            ...AXIS_TEXT,
+            margin: 14,
+            hideOverlap: true,
+            formatter: (v: number) => `£${format.number(v)}`,
+          },
           splitLine: { show: false },
           splitNumber: narrow ? 2 : 5,
           name: narrow ? 'Worth of one more' : `What one more is worth (${about})`,
           nameLocation: 'middle',
-          nameGap: 36,
+          nameGap: 40,
           nameTextStyle: AXIS_TEXT,
         },
         yAxis: {
