@@ -56,4 +56,30 @@ describe('economics', () => {
     expect(economics.model_label('msk_first_contact')).toBe('Msk first contact');
     expect(economics.models_of([span, single])).toEqual(['msk_first_contact']);
   });
+
+  it('takes titles of models from the answer, and codes where that is not clear', () => {
+    const other = { ...span, model: 'other_model', title: 'Beds' };
+    const answer = [
+      ['First contact: care: GP appointments released in a year: 609.6 to 1,127.7.'],
+      ['No model at all.'],
+    ];
+    const titles = economics.titles_of(answer, [single, span, other]);
+    expect([...titles]).toEqual([
+      ['msk_first_contact', 'First contact: care'],
+      ['other_model', 'Other model'],
+    ]);
+    expect(economics.titles_of(answer, [span, { ...span, model: 'twin' }]).get('twin')).toBe('Twin');
+    expect(economics.notes_of(['First contact: care: weak.', 'Of all.'], titles, 'other_model')).toEqual([
+      'Of all.',
+    ]);
+  });
+
+  it('shows no digits that the report does not hold, and says so', () => {
+    const column = { name: 'low', label: 'Low', kind: 'number' as const, digits: 1, values: [0.7] };
+    const table = { caption: '', columns: [column], notes: [] };
+    expect(economics.digits_held(table, 'low')).toBe(1);
+    expect(economics.digits_held(undefined, 'low')).toBe(2);
+    expect(economics.rounding_note(1)[0]).toContain('one digit');
+    expect(economics.rounding_note(2)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { figure_name } from './figures';
 import * as format from './format';
 import type { PlainRow } from './plain_rows';
+import type { Sentence, Table } from './report_data';
 import { text } from './supply';
 import type { TableCell, TableView } from './table_view';
 
@@ -20,6 +21,44 @@ export function models_of(rows: PlainRow[]): string[] {
 export function model_label(id: string): string {
   const words = id.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * Titles by model. Tables hold codes; the answer of the page says "title: figure: …" for each model, so the title is
+ * what stands before one of its figures. A model that no sentence or more than one could mean keeps its code.
+ */
+export function titles_of(answer: Sentence[], quantities: PlainRow[]): Map<string, string> {
+  const sentences = answer.map((s) =>
+    s.map((part) => (typeof part === 'string' ? part : part.text)).join(''),
+  );
+  const found = models_of(quantities).map((model): [string, string] => {
+    const marks = quantities.filter((q) => text(q, 'model') === model).map((q) => `: ${text(q, 'title')}: `);
+    const titles = sentences.flatMap((s) => {
+      const at = Math.max(...marks.map((m) => s.indexOf(m)));
+      return at > 0 ? [s.slice(0, at)] : [];
+    });
+    return [model, titles.length === 1 ? titles[0]! : model_label(model)];
+  });
+  const twice = (title: string): boolean => found.filter(([, t]) => t === title).length > 1;
+  return new Map(found.map(([model, t]) => [model, twice(t) ? model_label(model) : t]));
+}
+
+/** Notes that do not begin with the title of another model. */
+export function notes_of(notes: string[], titles: Map<string, string>, model: string): string[] {
+  const others = [...titles].filter(([m]) => m !== model).map(([, t]) => `${t}: `);
+  return notes.filter((n) => !others.some((o) => n.startsWith(o)));
+}
+
+/** Digits to show of a column: two, or as many as the report holds, so that none is made up. */
+export function digits_held(table: Table | undefined, column: string): number {
+  return Math.min(2, table?.columns.find((c) => c.name === column)?.digits ?? 2);
+}
+
+/** Said under a table whose numbers the report holds with fewer than two digits. */
+export function rounding_note(digits: number): string[] {
+  if (digits >= 2) return [];
+  const what = digits === 1 ? 'one digit after the point' : 'whole numbers';
+  return [`Rounded to ${what} in the report, so small shares may read 0; the table of the run is exact.`];
 }
 
 const known = (row: PlainRow, column: string): boolean => typeof row[column] === 'number';
@@ -45,9 +84,9 @@ export function finding(rows: PlainRow[]): string {
   return `${text(row, 'title')}: ${quantity_text(row)} ${text(row, 'unit')}.`;
 }
 
-export function quantities_view(rows: PlainRow[], model: string): TableView {
+export function quantities_view(rows: PlainRow[], name: string): TableView {
   return {
-    caption: `${model_label(model)}: figures`,
+    caption: `${name}: figures`,
     head: [
       { text: 'Figure', numeric: false },
       { text: 'Unit', numeric: false },
@@ -71,9 +110,9 @@ export function quantities_view(rows: PlainRow[], model: string): TableView {
   };
 }
 
-export function results_view(rows: PlainRow[], model: string): TableView {
+export function results_view(rows: PlainRow[], name: string): TableView {
   return {
-    caption: `${model_label(model)}: costs and effects`,
+    caption: `${name}: costs and effects`,
     head: [
       { text: 'What', numeric: false },
       { text: 'Strategy', numeric: false },
@@ -93,11 +132,11 @@ export function results_view(rows: PlainRow[], model: string): TableView {
   };
 }
 
-export function acceptability_view(rows: PlainRow[], model: string): TableView {
+export function acceptability_view(rows: PlainRow[], name: string, digits = 2): TableView {
   const strategies = [...new Set(rows.map((r) => text(r, 'strategy')))];
   const worths = [...new Set(rows.map((r) => r['worth']))];
   return {
-    caption: `${model_label(model)}: share of draws with the most net benefit`,
+    caption: `${name}: share of draws with the most net benefit`,
     head: [
       { text: 'One more effect is worth, pounds', numeric: false },
       ...strategies.map((s) => ({ text: model_label(s), numeric: true })),
@@ -107,15 +146,15 @@ export function acceptability_view(rows: PlainRow[], model: string): TableView {
       cells: strategies.map((strategy) => {
         const row = rows.find((r) => r['worth'] === worth && r['strategy'] === strategy);
         if (row === undefined) return { text: format.NO_DATA };
-        return number(row, ACCEPTABILITY, 'share', ['model', 'worth', 'strategy'], 2);
+        return number(row, ACCEPTABILITY, 'share', ['model', 'worth', 'strategy'], digits);
       }),
     })),
   };
 }
 
-export function tornado_view(rows: PlainRow[], model: string): TableView {
+export function tornado_view(rows: PlainRow[], name: string, digits = 2): TableView {
   return {
-    caption: `${model_label(model)}: one parameter at a time`,
+    caption: `${name}: one parameter at a time`,
     head: [
       { text: 'Parameter', numeric: false },
       { text: 'From', numeric: true },
@@ -126,8 +165,8 @@ export function tornado_view(rows: PlainRow[], model: string): TableView {
     rows: rows.map((row) => ({
       head: text(row, 'title'),
       cells: [
-        number(row, TORNADO, 'low', ['model', 'parameter'], 2),
-        number(row, TORNADO, 'high', ['model', 'parameter'], 2),
+        number(row, TORNADO, 'low', ['model', 'parameter'], digits),
+        number(row, TORNADO, 'high', ['model', 'parameter'], digits),
         number(row, TORNADO, 'at_low', ['model', 'parameter']),
         number(row, TORNADO, 'at_high', ['model', 'parameter']),
       ],
@@ -135,9 +174,9 @@ export function tornado_view(rows: PlainRow[], model: string): TableView {
   };
 }
 
-export function parameters_view(rows: PlainRow[], model: string): TableView {
+export function parameters_view(rows: PlainRow[], name: string, digits = 2): TableView {
   return {
-    caption: `${model_label(model)}: what it rests on`,
+    caption: `${name}: what it rests on`,
     head: [
       { text: 'Parameter', numeric: false },
       { text: 'Value', numeric: true },
@@ -148,8 +187,8 @@ export function parameters_view(rows: PlainRow[], model: string): TableView {
     rows: rows.map((row) => ({
       head: text(row, 'title'),
       cells: [
-        number(row, PARAMETERS, 'value', ['model', 'parameter'], 2),
-        { text: format.range(row['low'], row['high'], 2), nowrap: true },
+        number(row, PARAMETERS, 'value', ['model', 'parameter'], digits),
+        { text: format.range(row['low'], row['high'], digits), nowrap: true },
         { text: text(row, 'mark') },
         { text: text(row, 'source') },
       ],

@@ -28,7 +28,7 @@ export interface ScenarioLine {
 }
 
 /** Each scenario has a shape of its own, which stands before its name too. */
-const SHAPES = [
+export const SHAPES = [
   { symbol: 'circle', sign: '●' },
   { symbol: 'rect', sign: '■' },
   { symbol: 'triangle', sign: '▲' },
