@@ -39,6 +39,8 @@ const QUARTERS = [
 export function plane(boxes: PlaneBox[], effect: string): Draw {
   const across = around_zero(boxes.flatMap((b) => b.effect));
   const upward = around_zero(boxes.flatMap((b) => b.cost));
+  /** Names stand where there is more room beside the box. */
+  const on_left = (b: PlaneBox): boolean => b.effect[0] - across.min >= across.max - b.effect[1];
   const sign = (i: number): string => SHAPES[i % SHAPES.length]!.sign;
   return (width) => {
     const narrow = width < 560;
@@ -105,12 +107,15 @@ export function plane(boxes: PlaneBox[], effect: string): Draw {
             symbolSize: 0.1,
             itemStyle: { opacity: 1 },
             data: boxes.map((b, i) => ({
-              value: [(b.effect[0] + b.effect[1]) / 2, b.cost[0]],
+              value: [on_left(b) ? b.effect[0] : b.effect[1], (b.cost[0] + b.cost[1]) / 2],
               label: {
                 show: true,
-                position: 'bottom' as const,
+                position: on_left(b) ? ('left' as const) : ('right' as const),
                 distance: 8,
                 ...BASE_TEXT,
+                fontSize: narrow ? 12 : 14,
+                textBorderColor: COLOURS.white,
+                textBorderWidth: 3,
                 fontWeight: 'bold' as const,
                 formatter: b.point === null ? b.name : `${sign(i)} ${b.name}`,
               },
@@ -156,7 +161,8 @@ function box(_parameters: CustomSeriesRenderItemParams, api: CustomSeriesRenderI
   return {
     type: 'rect' as const,
     shape: { x: x1, y: y1, width: Math.max(x2 - x1, 2), height: Math.max(y2 - y1, 2) },
-    style: { fill: COLOURS.pale_blue, stroke: COLOURS.blue, lineWidth: 2 },
-    emphasis: { style: { fill: COLOURS.pale_blue, stroke: COLOURS.yellow, lineWidth: 4 } },
+    // Boxes that lie on each other stay visible.
+    style: { fill: COLOURS.pale_blue, fillOpacity: 0.6, stroke: COLOURS.blue, lineWidth: 2 },
+    emphasis: { style: { fill: COLOURS.pale_blue, fillOpacity: 0.6, stroke: COLOURS.yellow, lineWidth: 4 } },
   };
 }

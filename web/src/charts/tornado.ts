@@ -94,7 +94,7 @@ export function tornado(bars: TornadoBar[], unit: string, digits: number): Draw 
               label: {
                 show: true,
                 position: narrow ? ('top' as const) : ('right' as const),
-                distance: narrow ? 10 : 14,
+                distance: narrow ? 13 : 14,
                 ...BASE_TEXT,
                 fontSize: narrow ? 12 : 14,
                 fontWeight: 'bold' as const,
