@@ -8,8 +8,11 @@ namespace {
 
 using base::ColumnKind;
 
-/// A ratio near 1 says nothing with one digit.
-int digits_of(const base::ColumnSpec& spec) { return spec.unit == "ratio" ? 2 : 1; }
+/// A ratio near 1 says nothing with one digit, nor does a share between 0 and 1.
+int digits_of(const base::ColumnSpec& spec) {
+  if (spec.unit == "share") return 3;
+  return spec.unit == "ratio" ? 2 : 1;
+}
 
 ReportTable::Column column_of(const base::ColumnSpec& spec) {
   ReportTable::Column column{std::string(spec.name), spoken_code(spec.name), "code", std::string(spec.unit), 0};

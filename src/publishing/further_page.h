@@ -28,7 +28,7 @@ struct FurtherPage {
 };
 
 /// The table as the report holds it: months, codes, texts and flags ("yes", "no") as codes, whole numbers without and
-/// decimals with one digit after the point (ratios two), missing as no data.
+/// decimals with one digit after the point (ratios two, shares three), missing as no data.
 ReportTable report_table(const FurtherTable& further);
 
 }  // namespace cadre::publishing
