@@ -247,9 +247,9 @@ describe('the whole file', () => {
       .locator('.navigation a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(links).toEqual(['#overview', '#capacity', '#profession', '#data-quality', '#sources']);
-    const need = page.locator('.nav-missing', { hasText: /more data\s*in Need and gap/ });
-    await need.locator('summary').click();
-    expect(await need.innerText()).toContain('Gap, not yet available. Add');
+    const plan = page.locator('.nav-missing', { hasText: 'in Plan' }).filter({ hasText: 'more data' });
+    await plan.locator('summary').click();
+    expect(await plan.innerText()).toContain('Programme, not yet available. Add');
     const withheld = page
       .locator('.nav-missing', { hasText: 'not released' })
       .filter({ hasText: 'in Need and gap' });

@@ -28,7 +28,7 @@ describe('economics', () => {
     ]);
     await page.getByLabel('Model', { exact: true }).selectOption({ label: 'Visits at night' });
     await drawn(page);
-    expect((await said())[2]).toContain('moved most by “Part of conveyances avoided”');
+    await expect.poll(async () => (await said())[2]).toContain('moved most by “Part of conveyances avoided”');
     expect(await page.locator('main').innerText()).not.toContain('Walk-in clinic: invented.');
   });
 
